@@ -1,0 +1,1 @@
+"""The legislatures room."""

@@ -34,6 +34,7 @@ class Frame:
     nouns: frozenset[str]
     slots: frozenset[str]
     targets: frozenset[str]
+    actors: frozenset[str] = frozenset()
 
 
 @cache
@@ -43,7 +44,7 @@ def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
     for row in word_file("allegiance")["frames"]:
         if row.get("requires"):
             continue
-        frame = Frame(row["act"], row["side"], tuple(row["verbs"]), frozenset(row.get("nouns", ())), frozenset(row["slots"]), frozenset(row["targets"]))
+        frame = Frame(row["act"], row["side"], tuple(row["verbs"]), frozenset(row.get("nouns", ())), frozenset(row["slots"]), frozenset(row["targets"]), frozenset(row.get("actors", ())))
         for form, verbs in form_index(frame.verbs).items():
             table.setdefault(form, []).extend((verb, frame) for verb in verbs)
     return {form: tuple(rows) for form, rows in table.items()}
@@ -158,10 +159,17 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     if not actors:
         actors = _implied_actor(draft, sentence, verb)
     actors = [a for a in actors if _can_act(draft, a, frame, side)]
+    if frame.actors:
+        actors = [a for a in actors if a.type in frame.actors]
+        if any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
+            return False
+    if _is_division_row(sentence, actors):
+        return False
+    actors = [_whole_party(draft, sentence, verb, a, frame) for a in actors]
     if not actors:
         return False
     reading = read_verb(sentence, verb)
-    act, final_side, modality = _settle(frame.act, side, reading)
+    act, final_side, modality = _settle(frame, side, reading)
     span = clause_span(sentence, verb)
     sources = draft.sources(sentence, verb)
     when = when_of(draft, sentence, verb, span, reading)
@@ -205,14 +213,33 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     return not (actor.type == "group" and "opposition" in text and side == "government" and frame.act == "leaves")
 
 
-def _settle(act: AllegianceAct, side: Side, reading: Reading) -> tuple[AllegianceAct, Side, Modality]:
+def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
+    """"207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
+    if not actors or any(a.type != "group" or a.party is not None or not a.seats for a in actors):
+        return False
+    words = set(sentence.lower)
+    return len(words & {"voted", "abstained", "against", "supported", "favour", "favor", "ayes", "noes", "abstentions", "pressed"}) >= 2
+
+
+def _whole_party(draft: Draft, sentence: Sentence, verb: Token, actor: Actor, frame: Frame) -> Actor:
+    """"Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
+    if frame.act == "leaves" and actor.type == "group" and actor.party is not None and "minister" in actor.mention.text.lower() and actor.seats is None:
+        party = draft.context._actor_of_identity(actor.party)  # noqa: SLF001
+        return party or actor
+    return actor
+
+
+def _settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, Side, Modality]:
     """Let a negation turn an act into the one it amounts to: "will not back" is opposing, "not withdrawing support" backing.
 
     A denied departure stays a denial; it cancels, it does not assert.
     """
+    act = frame.act
     modality = reading.modality
     if not reading.is_negated or modality not in ("denied", "stated"):
         return act, side, modality
+    if act == "leaves" and "support" in frame.nouns:
+        return "backs", side, "stated"
     if act == "backs" and side in ("motion_for", "government"):
         return "opposes", side, "stated"
     if act == "opposes":
@@ -252,7 +279,7 @@ def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) ->
         return
     anchor = governor if governor.tag_[0] in "VM" else noun
     reading = read_verb(sentence, anchor)
-    act, final_side, modality = _settle(frame.act, side, reading)
+    act, final_side, modality = _settle(frame, side, reading)
     span = clause_span(sentence, anchor) if anchor == governor else phrase_span(sentence, noun)
     sources = draft.sources(sentence, anchor)
     when = when_of(draft, sentence, anchor, span, reading)
@@ -275,7 +302,7 @@ _ANNOUNCE = frozenset(
     "planned mark marked threaten threatened stage staged make made".split()
 )
 _SUPPORT_VERBS = frozenset(
-    "withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke revoked rescind rescinded end ended seek sought "
+    "take taken takes took withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke revoked rescind rescinded end ended seek sought "
     "need needs needed win won secure secured extend extended pledge pledged offer offered lend lent give gave given throw threw "
     "enjoy enjoys enjoyed command commands retain retains muster gather gathered claim claimed".split()
 )

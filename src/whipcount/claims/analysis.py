@@ -15,12 +15,14 @@ from typing import Any
 
 from whipcount.claims.mentions import Gazetteer, Name, NameFinder
 from whipcount.claims.quotations import Quotation, find_quotations
-from whipcount.claims.segments import paragraphs, sentences
+from whipcount.claims.segments import dateline_end, paragraphs, sentences
 from whipcount.errors import ClaimError
 from whipcount.model.claims import Span
 
 # From this many words on, quoted words are somebody's sentence, not a word picked out of one.
 CLAUSE_WORDS = 4
+# Paragraphs that may open with a dateline: headline, summary, first of the text.
+MAX_DATELINE = 4
 
 _PERSONS = ("Smith", "Jones", "Miller", "Brown", "Davis", "Wilson", "Taylor", "Clark")
 _BODIES = ("NATO", "IBM", "Google", "Microsoft", "UNESCO", "Boeing", "Intel", "Sony")
@@ -72,6 +74,7 @@ class Analysis:
     sentences: list[Sentence]
     finder: NameFinder
     quotations: list[tuple[int, Quotation]]
+    datelines: list[tuple[int, Span]]
 
 
 @cache
@@ -108,8 +111,15 @@ def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: re.Pattern[s
     """
     finder = NameFinder(gazetteer, text)
     drafts: list[Sentence] = []
+    datelines: list[tuple[int, Span]] = []
     all_quotations: list[tuple[int, Quotation]] = []
     for number, (start, end) in enumerate(paragraphs(text)):
+        body = dateline_end(text, start, end) if number < MAX_DATELINE else start
+        if body > start:
+            datelines.append((number, Span(start, body)))
+            start = body
+        if start >= end:
+            continue
         names = finder.find(start, end)
         quotations = [q for q in find_quotations(text, start, end)]
         clauses = [q for q in quotations if q.words >= CLAUSE_WORDS]
@@ -121,7 +131,7 @@ def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: re.Pattern[s
     for index, draft in enumerate(drafts):
         draft.index = index
     _parse(drafts, pipeline, wanted)
-    return Analysis(text, drafts, finder, all_quotations)
+    return Analysis(text, drafts, finder, all_quotations, datelines)
 
 
 def _draft_paragraph(

@@ -149,8 +149,7 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
     span = phrase_span(sentence, head)
     words = " ".join(span.of(sentence.text).split())
     if word in cues().anonymous or (actor is None and word in ("observer", "expert", "figure")):
-        owner = next((sentence.names[c.i] for c in head.children if sentence.names[c.i] is not None), None)
-        text = words if owner is None else words
+        text = re.sub(r"^(?:one|the|a|an|some|two|three|several|many|another|other)\s+", "", words, flags=re.IGNORECASE)
         return Source(Mention(text, None, None, "anonymous"), None, cue)
     if actor is not None:
         return Source(actor.mention, actor, cue)

@@ -10,7 +10,7 @@ import re
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import Draft
-from whipcount.claims.mentions import Identity
+from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.who import mention_of
 from whipcount.model.claims import CountClaim, CountOf, Mention, Span
@@ -18,13 +18,15 @@ from whipcount.model.claims import CountClaim, CountOf, Mention, Span
 _PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
 _NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|wanted|necessary|called for|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|takes|must (?:find|muster|have|win|secure|get)|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
 
+_HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by)"
+
 # Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
 _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ("total_seats", re.compile(rf"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){{0,3}}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)", re.I)),
     ("total_seats", re.compile(r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩", re.I)),
     ("total_seats", re.compile(rf"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all )?(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩", re.I)),
     ("total_seats", re.compile(rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)", re.I)),
-    ("total_seats", re.compile(rf"\b(?:out of|of)\s(?:a total(?: of)?\s|the\s)?⟨N⟩\s(?:seats|members)\b(?! (?:of|who|that|behind))", re.I)),
+    ("total_seats", re.compile(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b", re.I)),
     ("total_seats", re.compile(r"⟨N⟩[- ](?:seat|member)\b(?!s)", re.I)),
     ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
     ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
@@ -39,15 +41,16 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ("for", re.compile(rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩", re.I)),
     ("for", re.compile(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩", re.I)),
     ("for", re.compile(rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?", re.I)),
-    ("government", re.compile(rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,7}}?\W+⟨N⟩", re.I)),
+    ("government", re.compile(rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩", re.I)),
     ("government", re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)", re.I)),
-    ("opposition", re.compile(rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,7}}?\W+⟨N⟩", re.I)),
+    ("opposition", re.compile(rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩", re.I)),
     ("opposition", re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)", re.I)),
 ]
 _PARTY_ROW = re.compile(r"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩")
 _PARTY_HAS = re.compile(
     rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})", re.I)
-_NOT_COUNT = re.compile(r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners)\b", re.I)
+_GOES_ON = re.compile(r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩", re.I)
+_NOT_COUNT = re.compile(r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b", re.I)
 _BEFORE_NOT = re.compile(r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in)\s*$", re.I)
 
 
@@ -98,18 +101,27 @@ def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Numb
     low, high = max(sentence.span.start, number.start - 90), min(sentence.span.end, number.end + 90)
     parts: list[str] = []
     position = low
-    for other in numbers:
-        if other.end <= low or other.start >= high:
+    pieces = [(n.start, n.end, "⟨N⟩" if n is number else "⟨M⟩") for n in numbers]
+    pieces += [(n.start, n.core_end, word) for n in sentence.names if n is not None and (word := _side_word(draft, n))]
+    for first, last, mark in sorted(set(pieces)):
+        if last <= low or first >= high or first < position:
             continue
-        parts.append(text[position : max(position, other.start)])
-        parts.append("⟨N⟩" if other is number else "⟨M⟩")
-        position = other.end
+        parts.append(text[position:first])
+        parts.append(mark)
+        position = last
     parts.append(text[position:high])
     window = "".join(parts)
     place = window.index("⟨N⟩")
     left = max(window.rfind(mark, 0, place) for mark in (";", ". "))
     right = min((i for i in (window.find(mark, place) for mark in (";", ". ")) if i >= 0), default=len(window))
     return " ".join(window[left + 1 : right].split())
+
+
+def _side_word(draft: Draft, name: Name) -> str:
+    """Give the common noun that stands for a name in the patterns: the head of government is "premier"."""
+    if name.identity is draft.context.head:
+        return "premier"
+    return ""
 
 
 def _classify(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> tuple[CountOf | None, Identity | None]:
@@ -124,13 +136,19 @@ def _classify(draft: Draft, sentence: Sentence, number: Number, numbers: list[Nu
             if not match.start() <= place < match.end():
                 continue
             inner = match.group()
-            if inner.count("⟨M⟩") and what not in ("for", "against", "needed", "total_seats"):
+            if inner.count("⟨M⟩") and what not in ("for", "against"):
+                continue
+            if what == "total_seats" and number.value < 9:
                 continue
             length = len(inner)
             penalty = 0 if what in ("total_seats",) else length
             key = (penalty, rank, what)
             if best is None or key < best:
                 best = key
+    if best is None and _GOES_ON.search(window):
+        previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
+        if previous and previous[-1].what in ("government", "opposition") and number.start - previous[-1].spans[0].end < 120:
+            return previous[-1].what, None
     return (best[2], None) if best else (None, None)
 
 

@@ -42,7 +42,14 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
         clause = text[low:high]
         if not _OBLIGED.search(clause):
             continue
-        for step in _steps(clause, low, mention):
+        if _is_told_as_past(draft, sentence, mention, clause):
+            continue
+        steps = _steps(clause, low, mention)
+        if not steps and re.search(r"\b(?:settled on|agreed on|set for|fixed for|date)\b", clause, re.I):
+            steps = [c.step for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
+        if re.search(r"\b(?:voters|people|country|nation|citizens|germans|electorate|[A-Z]\w+(?:ns|is|ese|sh))\s(?:will\s|would\s|must\s|are to\s|to\s)?(?:vote|go to the polls)", clause):
+            steps = ["election" if s == "vote" else s for s in steps]
+        for step in steps:
             days = _days(draft, sentence, mention, clause)
             if days is None or (step, str(days)) in used:
                 continue
@@ -50,6 +57,25 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
                 continue
             used.add((step, str(days)))
             _claim(draft, sentence, step, days, Span(low, high), mention)
+
+
+_DUTY = re.compile(r"\b(?:must|has to|have to|had to|should|set for|scheduled|fixed|due|was to|were to|no later than|deadline|obliged|required|called|summon\w*|conven\w+|adjourned|postponed|put off|agreed on|settled on|booked|pencilled|slated|falls?|fell)\b", re.I)
+
+
+def _is_told_as_past(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -> bool:
+    """Whether the date belongs to something that has happened, or to an "if" that has not."""
+    doc = sentence.doc
+    token = next((t for t in doc if sentence.starts[t.i] >= mention.start), None)
+    if token is None:
+        return False
+    verb = next((a for a in [token, *ancestors(token)] if a.tag_[0] in "V"), None)
+    if verb is None:
+        return False
+    if any(c.lower_ in ("if", "unless", "when", "after") and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return True
+    helped = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    past = verb.tag_ in ("VBD", "VBN") and not helped & {"will", "would", "must", "may", "might", "can", "could", "should", "be", "is", "are", "to"}
+    return past and not _DUTY.search(clause) and mention.kind != "within"
 
 
 def _clause_around(sentence: Sentence, mention: DateMention) -> tuple[int, int]:

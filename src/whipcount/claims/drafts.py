@@ -91,6 +91,9 @@ def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tens
     own = find_dates(draft.text, span.start, span.end, draft.published, tense)
     if own:
         return own
+    root = next((t for t in sentence.doc if t.head == t), None)
+    if root is not None and root.tag_ in ("VBD", "VBN") and root != verb:
+        tense = "past"
     whole = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, tense)
     masked = [d for d in whole if not any(q.outer.start <= d.start < q.outer.end for q in sentence.quotations)]
     return masked
@@ -114,8 +117,8 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     words = set(sentence.lower[max(0, verb.i - 14) : verb.i + 10])
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
-    if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")) and verb.tag_ == "VB":
-        return DayRange.of(draft.published) if reading.modality == "stated" else None
+    if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
+        return narrative_day(draft, sentence) or DayRange.of(draft.published)
     narrative = narrative_day(draft, sentence)
     if narrative is not None:
         return narrative
@@ -139,6 +142,11 @@ def narrative_day(draft: Draft, sentence: Sentence) -> DayRange | None:
                 gap = (draft.published - days.last).days
                 if 0 <= gap <= 7:
                     return days
+    for number, span in draft.context.analysis.datelines:
+        if sentence.paragraph - number <= 1:
+            for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
+                if mention.days is not None and mention.days.is_one_day and mention.days.first == draft.published:
+                    return None
     return None
 
 

@@ -19,7 +19,7 @@ from whipcount.model.names import Entity, Names
 _WORD = re.compile(r"[^\W_]+(?:[’'](?!s\b)[^\W_]+)?")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[’'](?!s\b)[^\W_]+)?(?:[-–](?:[^\W_]+))*"
 _JOIN = r"(?:(?:de|del|della|da|dos|di|la|le|el|van|von|der|den|ter|bin|binti|ibn|ul|ur|al|e|y)\s+)?"
-_CHUNK = re.compile(rf"(?<![\w@#])(?:{_CAPITAL}(?:\.(?=\s?[A-Z])|\.(?=\s+[A-Z][a-z]))?)(?:\s?{_JOIN}(?:{_CAPITAL})(?:\.(?=[A-Z]))?)*".replace(r"\s?", r"[ \u00a0]?"))
+_CHUNK = re.compile(rf"(?<![\w@#]){_CAPITAL}(?:(?:(?<=\b[A-Z])\.)?[ \u00a0]?{_JOIN}(?<=[\s.\u00a0]){_CAPITAL})*")
 _ORG_TAIL = re.compile(rf"\s(?:of|for)\s(?:the\s)?{_CAPITAL}(?:\s(?:and\s)?{_CAPITAL})*")
 _BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][\w&./-]{0,14})\)")
 _NON_NAME_START = frozenset(
@@ -31,7 +31,7 @@ _TITLES = frozenset(
     "minister president premier speaker chancellor senator secretary chairman chairwoman chairperson chair leader "
     "governor mayor judge justice king queen prince princess ambassador general deputy mp mps mna mnas mla senators "
     "ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste sultan emir whip treasurer commissioner "
-    "administrator attorney advocate professor captain colonel lawmaker member vice-premier vice-president".split()
+    "administrator attorney advocate professor captain colonel lawmaker member vice-premier vice-president pm lecturer".split()
 )
 _TITLE_HEADS = frozenset(
     "prime deputy interior finance foreign defence defense home housing information education health justice energy "
@@ -73,6 +73,10 @@ _GENERIC = frozenset(
     "secretariat council supreme independents independent tuesday's mps mp mna mnas mlas mla budget pm prime nation "
     "leader crown monarch king queen taoiseach governor-general emir amir finance interior foreign home left right".split()
 )
+
+
+# Similarity from which two surnames in one report are one: "Chaudhry"/"Chaudhary" 94, "Qaiser"/"Qasier" 83, "Akhtar"/"Akbar" 73.
+NEAR_SURNAME = 82
 
 
 def fold(text: str) -> str:
@@ -342,7 +346,33 @@ class NameFinder:
                 if identity.type in ("person", "unknown"):
                     self._by_form[folded] = identity
                     return identity
+            near = self._near_surname(words[0])
+            if near is not None:
+                self._by_form[folded] = near
+                return near
+        elif len(words) >= 2:
+            single = self._by_form.get(words[-1])
+            if single is not None and single.type == "unknown" and " " not in single.label and single.entity is None:
+                single.label, single.type = written, "person"
+                self._index_words(single, written)
+                self._by_form[folded] = single
+                return single
         return self._remember(Identity(written, self._guess(start, end, written)), written)
+
+    def _near_surname(self, word: str) -> Identity | None:
+        """Give the one person of this report whose surname is spelled almost like a word ("Chaudhry", "Chaudhary")."""
+        if len(word) < 5:
+            return None
+        from rapidfuzz import fuzz
+
+        near = {
+            id(identity): identity
+            for other, rows in self._by_word.items()
+            if other[0] == word[0] and abs(len(other) - len(word)) <= 2 and fuzz.ratio(other, word) >= NEAR_SURNAME
+            for identity in rows
+            if identity.type == "person" and fold(identity.label).split()[-1] == other
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _remember(self, identity: Identity, written: str) -> Identity:
         identity.first = len(self.identities)

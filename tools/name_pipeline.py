@@ -1,7 +1,7 @@
 """Give a trained pipeline its name, licence and sources: python tools/name_pipeline.py FOLDER.
 
-In: a folder that `spacy train` or `nlp.to_disk` wrote. Out: its meta.json with what the notices of the treebanks ask for,
-and its config without the paths of the machine that trained it.
+In: a folder that `spacy train` or `nlp.to_disk` wrote. Out: its meta.json with what the notices of the treebanks ask
+for, and its config without the paths of the machine that trained it.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Takes arguments and files, gives text or JSON on standard output and an exit status. Never computes: every figure comes
 from a room. The rooms are imported inside the commands, so that `--help` starts fast.
 
-Exit status: 0 done; 1 a file or the machine stood in the way; 2 the command was not understood; 3 to 7 as the error tree
-in `whipcount.errors` says; 130 stopped by the user. With `--json` an error is an object on standard output as well.
+An error goes to standard error as one line, or with `--json` to standard output as an object; the exit status tells its
+kind (`EXIT_STATUSES`, and the error tree in `whipcount.errors`).
 """
 
 from __future__ import annotations
@@ -25,8 +25,14 @@ __all__ = ["app", "main"]
 # In the order in which `--help` lists them: each module has `add_commands(app)` and imports no room when it is loaded.
 COMMAND_MODULES: tuple[str, ...] = ()
 
-USAGE_STATUS = 2
-STOPPED_STATUS = 130
+MACHINE_STATUS, USAGE_STATUS, STOPPED_STATUS = 1, 2, 130
+# Those of the error tree are added on the reference page.
+EXIT_STATUSES = {
+    0: "done",
+    MACHINE_STATUS: "a file or the machine stood in the way",
+    USAGE_STATUS: "the command was not understood",
+    STOPPED_STATUS: "stopped by the user",
+}
 
 
 def _print_version(asked: bool) -> None:
@@ -102,7 +108,8 @@ def _run(words: list[str]) -> int:
         return _tell(str(error), parts, error.exit_code, as_json=as_json)
     except typer.TyperException as error:
         if not as_json:
-            error.show()
+            show = getattr(error, "show", None)
+            show() if callable(show) else typer.echo(str(error), err=True)
             return error.exit_code
         fix = "see `whipcount --help`"
         return _tell("", {"kind": "UsageError", "what": error.format_message(), "where": "", "fix": fix}, USAGE_STATUS)
@@ -114,7 +121,7 @@ def _run(words: list[str]) -> int:
     except OSError as error:
         where, what = str(error.filename or ""), error.strerror or str(error)
         parts = {"kind": type(error).__name__, "what": what, "where": where, "fix": ""}
-        return _tell(f"{where}: {what}." if where else f"{what}.", parts, 1, as_json=as_json)
+        return _tell(f"{where}: {what}." if where else f"{what}.", parts, MACHINE_STATUS, as_json=as_json)
     return given if isinstance(given, int) else 0
 
 

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
-from ledger_samples import T0, report_number
 from sqlalchemy import create_engine, text
 
+from ledger_samples import T0, report_number
 from whipcount.ledger import Ledger
 
-HERE = str(Path(__file__).parent)
+HERE = str(Path(__file__).parent.parent)
 
 WRITER = """
 import sys

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 import pytest
-from ledger_samples import T0, MakeReport
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from ledger_samples import T0, MakeReport
 from whipcount.errors import LedgerError
-from whipcount.ledger import Ledger, Written, history
+from whipcount.ledger import Ledger, history
+from whipcount.ledger.records import Written
 from whipcount.model.claims import Span
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whipcount.errors import ReportError
-from whipcount.reports import report_from_bytes, report_from_text
 from whipcount.reports.clean import MAX_BYTES, clean
+from whipcount.reports.read import report_from_bytes, report_from_text
 
 
 @pytest.mark.parametrize(

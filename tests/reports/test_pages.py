@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from whipcount.errors import ReportError
-from whipcount.reports import read_report, report_from_bytes, report_from_text
+from whipcount.reports import read_report
+from whipcount.reports.read import report_from_bytes, report_from_text
 
 WORDS = "The Jamhoori Watan Party said on Sunday that it was leaving the ruling coalition after weeks of talks. "
 

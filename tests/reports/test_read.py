@@ -11,7 +11,8 @@ import pytest
 
 from whipcount.errors import ReportError
 from whipcount.model.reports import Report
-from whipcount.reports import read_folder, read_report, report_from_text
+from whipcount.reports import read_folder, read_report
+from whipcount.reports.read import report_from_text
 
 
 def test_a_file_gives_its_text_and_only_what_is_known(tmp_path: Path) -> None:

@@ -7,20 +7,8 @@ Never changes or deletes a record, judges who is right, or asks what time it is.
 
 from __future__ import annotations
 
-from whipcount.ledger.correct import Entry, history
-from whipcount.ledger.records import ClaimRecord, EntityDecision, Link, ReportHead, Review, Written
+from whipcount.ledger.correct import history
 from whipcount.ledger.store import Ledger
 from whipcount.ledger.view import LedgerView
 
-__all__ = [
-    "ClaimRecord",
-    "EntityDecision",
-    "Entry",
-    "Ledger",
-    "LedgerView",
-    "Link",
-    "ReportHead",
-    "Review",
-    "Written",
-    "history",
-]
+__all__ = ["Ledger", "LedgerView", "history"]

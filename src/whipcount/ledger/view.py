@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, o
 
 from whipcount.errors import LedgerError
 from whipcount.ledger import schema
+from whipcount.ledger.decode import decode_claim
 from whipcount.ledger.engine import told
 from whipcount.ledger.records import ClaimRecord, EntityDecision, Link, ReportHead, Review, Verdict
-from whipcount.model.claims import claim_from_json
 from whipcount.model.reports import Report
 
 # Rows fetched at a time: keeps a view of a million claims within a few megabytes.
@@ -184,7 +184,7 @@ class LedgerView:
                     head = ReportHead(report_id, outlet, published, title, url)
                 own = reviews.get(claim_id, ())
                 verdict = _VERDICTS[own[-1].verdict] if own else "unreviewed"
-                claim = claim_from_json(json.loads(data))
+                claim = decode_claim(data)
                 yield ClaimRecord(claim_id, claim, head, seq, known_at, recorded_at, verdict, own)
 
     def _holds(self) -> list[ColumnElement[bool]]:

@@ -7,17 +7,8 @@ Never decides what a text means, invents a date or an outlet, or opens the netwo
 
 from __future__ import annotations
 
-from whipcount.reports.duplicates import DuplicateLink, link_duplicates
-from whipcount.reports.folder import FolderReading, SetAside, read_folder
-from whipcount.reports.read import read_report, report_from_bytes, report_from_text
+from whipcount.reports.duplicates import link_duplicates
+from whipcount.reports.folder import read_folder
+from whipcount.reports.read import read_report
 
-__all__ = [
-    "DuplicateLink",
-    "FolderReading",
-    "SetAside",
-    "link_duplicates",
-    "read_folder",
-    "read_report",
-    "report_from_bytes",
-    "report_from_text",
-]
+__all__ = ["link_duplicates", "read_folder", "read_report"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from whipcount.errors import ReportError
-from whipcount.model.reports import Report
+from whipcount.model.reports import MediaType, Report
 from whipcount.reports import read_folder, read_report
 from whipcount.reports.read import report_from_text
 
@@ -40,6 +40,14 @@ def test_the_address_gives_day_and_outlet_of_a_plain_text() -> None:
     assert dict(report.known_by) == {"title": "unknown", "outlet": "address", "published": "address"}
     assert report_from_text("x", url="https://news.example/2022/13/41/a").published is None
     assert report_from_text("x", url="https://news.example/story/1202203/4").published is None
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_an_address_that_is_none_is_an_error(media_type: MediaType) -> None:
+    with pytest.raises(ReportError, match="is no address"):
+        report_from_text("<p>The JWP left.</p>", url="http://[::1", media_type=media_type)
+    with pytest.raises(ReportError, match="is no address"):
+        report_from_text("<p>x</p>", url="http://[::1", published="2022-03-27", media_type=media_type)
 
 
 @pytest.mark.parametrize(

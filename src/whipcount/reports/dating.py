@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from whipcount.errors import ReportError
@@ -69,6 +69,18 @@ def given(value: date | datetime | str, timezone: str) -> Published:
     return Published(_own_day(value, local), utc(value), "given")
 
 
+def split_address(url: str) -> SplitResult:
+    """Take an address apart.
+
+    Raises:
+        ReportError: it is none.
+    """
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise ReportError(f"{url!r} is no address", where="url", fix="write it in full, or leave it out") from error
+
+
 def from_metadata(text: str, timezone: str) -> Published:
     """Read a date of a page's metadata; unreadable or absurd ones are unknown, never an error."""
     text = text.strip()
@@ -92,7 +104,7 @@ def from_metadata(text: str, timezone: str) -> Published:
 
 def from_address(url: str) -> Published:
     """Read the day in an address such as https://news.example/2022/03/27/jwp-leaves."""
-    match = _IN_ADDRESS.search(urlsplit(url).path) if url else None
+    match = _IN_ADDRESS.search(split_address(url).path) if url else None
     if match is None:
         return UNDATED
     year, _, month, day = match.groups()

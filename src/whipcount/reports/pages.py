@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from whipcount.errors import ReportError
 from whipcount.model.reports import Provenance
-from whipcount.reports.dating import UNDATED, Published, from_address, from_metadata
+from whipcount.reports.dating import UNDATED, Published, from_address, from_metadata, split_address
 
 # News pages have 500 to 5,000 tags; 100,000 take about five seconds, which is as long as one report may take.
 MAX_TAGS = 200_000
@@ -156,7 +155,7 @@ def _fields(markup: str, url: str, timezone: str) -> Page:
     linked = _linked_data(markup)
     title = meta.get("og:title") or linked.get("headline") or meta.get("twitter:title") or _first(_TITLE, markup)
     outlet = meta.get("og:site_name") or linked.get("publisher") or meta.get("application-name") or ""
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    host = (split_address(url).hostname or "").removeprefix("www.") if url else ""
     dates = [linked.get("datePublished", ""), *(meta.get(key, "") for key in _DATE_KEYS), _time_tag(markup)]
     published = next((found for text in dates if (found := from_metadata(text, timezone)).day), from_address(url))
     return Page(

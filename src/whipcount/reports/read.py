@@ -9,7 +9,7 @@ from pathlib import Path
 from whipcount.errors import ReportError
 from whipcount.model.reports import MediaType, Provenance, Report
 from whipcount.reports.clean import MAX_BYTES, clean, decode, refuse_foreign
-from whipcount.reports.dating import Published, from_address, given
+from whipcount.reports.dating import Published, from_address, given, split_address
 
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -170,12 +170,7 @@ def _known(title: Provenance, outlet: Provenance, when: Published) -> tuple[tupl
 
 
 def _host(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError as error:
-        raise ReportError(f"{url!r} is no address", where="url", fix="write it in full, or leave it out") from error
+    return (split_address(url).hostname or "").removeprefix("www.")
 
 
 def _read_bytes(source: str | Path) -> bytes:

@@ -24,6 +24,9 @@ from whipcount.model.names import Entity, EntityType, Names, Role
 SideWord = Literal["with_government", "against_government", "undeclared", "neutral", "disputed"]
 
 
+Spellings = Text | tuple[Text, ...]
+
+
 class Spanned(Shape):
     """Something that holds for a time: from `valid_from` up to, not including, `valid_to`."""
 
@@ -79,11 +82,28 @@ class MemberStanceShape(SideShape):
     person: Text
 
 
-class ConflictShape(Shape):
-    """A fact on which sources disagree."""
+class ConflictValueShape(Shape):
+    """What some sources say."""
 
+    value: Text
+    sources: tuple[Text, ...]
+
+
+class ConflictShape(Shape):
+    """A fact on which sources disagree, and what the record uses."""
+
+    id: Text
     what: Text
-    sources: tuple[str, ...] = ()
+    readings: tuple[ConflictValueShape, ...]
+    used: Text
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """The conflict in one sentence with its sources."""
+        sides = "; ".join(f"{row.value} ({', '.join(row.sources)})" for row in self.readings)
+        why = f", because {self.why}" if self.why else ""
+        return f"{self.what}: {sides}. Used: {self.used}{why}"
 
 
 class ChamberShape(Shape):
@@ -128,9 +148,9 @@ class PartyShape(Spanned):
 
     id: Text
     name: Text
-    short: str = ""
+    short: Spellings = ()
     aliases: tuple[Text, ...] = ()
-    native: str | tuple[Text, ...] = ""
+    native: Spellings = ()
     leaders: tuple[LeaderShape, ...] = ()
     wikidata: str = ""
     parlgov: str | int = ""
@@ -141,7 +161,8 @@ class AllianceShape(Shape):
 
     id: Text
     name: Text
-    short: str = ""
+    short: Spellings = ()
+    native: Spellings = ()
     aliases: tuple[Text, ...] = ()
     members: tuple[Text, ...]
     source: str = ""
@@ -153,7 +174,7 @@ class PersonShape(Shape):
     id: Text
     name: Text
     aliases: tuple[Text, ...] = ()
-    native: str | tuple[Text, ...] = ""
+    native: Spellings = ()
     party: str = ""
     roles: tuple[RoleShape, ...] = ()
     source: str = ""
@@ -164,7 +185,8 @@ class InstitutionShape(Shape):
 
     id: Text
     name: Text
-    short: str = ""
+    short: Spellings = ()
+    native: Spellings = ()
     aliases: tuple[Text, ...] = ()
     type: str = ""
     source: str = ""
@@ -249,7 +271,7 @@ def build_chamber(file: ChamberShape, rows: Sequence[MemberRow] = ()) -> Chamber
             for row in rows
         ),
         sources=tuple(Source(row.id, row.url, row.note) for row in file.sources),
-        conflicts=tuple(row if isinstance(row, str) else row.what for row in file.conflicts),
+        conflicts=tuple(row if isinstance(row, str) else row.words for row in file.conflicts),
     )
 
 
@@ -295,7 +317,7 @@ def _parties(file: NamesShape) -> list[Entity]:
 
 def _alliances(file: NamesShape) -> list[Entity]:
     return [
-        _entity(file, row.id, row.name, "alliance", spellings=_spellings(row.short, row.aliases),
+        _entity(file, row.id, row.name, "alliance", spellings=_spellings(row.short, row.aliases, row.native),
                 short=_spellings(row.short), members=row.members, source=row.source)
         for row in file.alliances
     ]
@@ -321,7 +343,7 @@ def _people(file: NamesShape) -> list[Entity]:
 
 def _others(file: NamesShape) -> list[Entity]:
     rows = [
-        _entity(file, row.id, row.name, "institution", spellings=_spellings(row.short, row.aliases),
+        _entity(file, row.id, row.name, "institution", spellings=_spellings(row.short, row.aliases, row.native),
                 short=_spellings(row.short), detail=row.type, source=row.source)
         for row in file.institutions
     ]

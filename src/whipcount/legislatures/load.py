@@ -275,8 +275,11 @@ def explain(row: Any, known: tuple[str, ...]) -> tuple[str, str]:
     if kind == "missing":
         return "the key is missing", f"add `{row['loc'][-1]}`"
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(row["loc"][-1]), known, 2)
+        key = str(row["loc"][-1])
+        near = difflib.get_close_matches(key, [name for name in known if name != key], 2)
         return f"`{row['loc'][-1]}` is an unknown key", f"did you mean {' or '.join(near)}?" if near else "remove it"
+    if kind in ("string_type", "literal_error", "int_type", "date_type") and isinstance(value, (dict, tuple, list)):
+        return "a single value is wanted here", "write one value, not a list or mapping"
     if kind == "tuple_type":
         return "this is not a list", "write a list, [..] or lines that begin with -"
     if kind in ("dict_type", "model_type", "model_attributes_type"):

@@ -177,15 +177,16 @@ def _other_bases(
     if not conditions:
         return ()
     main = conditions[0]
-    for of in _BASES:
-        if of == main.share.of:
-            continue
-        changed = replace(main.share, of=of)
-        rows.append(_compare(rule, conditions, main, changed, tally, outcome, ""))
+    told: set[Share] = {main.share}
     for condition in conditions:
         for number, reading in enumerate(condition.other_readings):
             share = read_share(condition.share, condition, number)
+            told.add(share)
             rows.append(_compare(rule, conditions, condition, share, tally, outcome, reading.id))
+    for of in _BASES:
+        changed = replace(main.share, of=of)
+        if changed not in told:
+            rows.append(_compare(rule, conditions, main, changed, tally, outcome, ""))
     return tuple(rows)
 
 

@@ -15,8 +15,14 @@ ROWS = read_yaml(CASES / "casebook.yaml").data["cases"]
 def tally(row, **changes):
     votes, seats = row["votes"] | changes, row["seats"]
     return VoteTally(
-        votes["for"], votes["against"], seats["total_membership"], abstain=votes["abstain"], absent=votes["absent"],
-        filled_seats=seats["filled_seats"], casting_vote=row.get("casting_vote", ""), ballot=row.get("ballot", 1),
+        votes["for"],
+        votes["against"],
+        seats["total_membership"],
+        abstain=votes["abstain"],
+        absent=votes["absent"],
+        filled_seats=seats["filled_seats"],
+        casting_vote=row.get("casting_vote", ""),
+        ballot=row.get("ballot", 1),
     )
 
 

@@ -20,8 +20,13 @@ def test_dated_case(case):
     law = legislature(case["legislature"])
     events = {event: moment(value) for event, value in case["events"].items()}
     result = run_clock(
-        law.rulebook, case["procedure"], events, chamber=law.chamber, holidays=case["holidays"],
-        states=frozenset(case["states"]), national_holidays=case["national_holidays"],
+        law.rulebook,
+        case["procedure"],
+        events,
+        chamber=law.chamber,
+        holidays=case["holidays"],
+        states=frozenset(case["states"]),
+        national_holidays=case["national_holidays"],
     )
     for step, window in case["expect"]["windows"].items():
         for side, expected in window.items():
@@ -38,7 +43,8 @@ def test_counted_case(case):
     law = legislature(case["legislature"])
     votes = case["votes"]
     decision = decide_vote(
-        law.rulebook, case["procedure"],
+        law.rulebook,
+        case["procedure"],
         VoteTally(votes["for"], votes["against"], abstain=votes["abstain"], **case["seats"]),
     )
     assert decision.outcome == case["expect"]["outcome"]

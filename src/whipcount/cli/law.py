@@ -1,4 +1,4 @@
-"""The commands of the law: `legislatures`, `clock`, `decide`, `check`. A thin door over legislatures, clock, publication."""
+"""The commands of the law: `legislatures`, `clock`, `decide`, `check`; a thin door over the rooms below."""
 
 from __future__ import annotations
 
@@ -54,8 +54,14 @@ def legislatures(
     table = Table("id", "chamber", "procedures", "text of", "rules", "unverified", "clock", "names")
     for row in rows:
         table.add_row(
-            row["id"], row["chamber"], "\n".join(row["procedures"]), row["text_as_of"], str(row["rules"]),
-            str(row["unverified_rules"]), "dated" if row["dated_procedures"] else "in words", row["names"],
+            row["id"],
+            row["chamber"],
+            "\n".join(row["procedures"]),
+            row["text_as_of"],
+            str(row["rules"]),
+            str(row["unverified_rules"]),
+            "dated" if row["dated_procedures"] else "in words",
+            row["names"],
         )
     console = Console()
     console.print(table)
@@ -77,7 +83,8 @@ def _coverage(law: Legislature) -> dict[str, Any]:
         "text_as_of": rulebook.text_as_of,
         "procedures": [one.id for one in rulebook.procedures],
         "dated_procedures": [
-            one.id for one in rulebook.procedures
+            one.id
+            for one in rulebook.procedures
             if any(rule.unit not in ("no_number", "part_sessions") for rule in one.constraints)
         ],
         "rules": len(cited),
@@ -90,7 +97,9 @@ def _coverage(law: Legislature) -> dict[str, Any]:
 def clock(
     chamber: ChamberArgument,
     procedure: ProcedureArgument,
-    event: Annotated[list[str] | None, typer.Option("--event", help="NAME=YYYY-MM-DD or NAME=YYYY-MM-DDTHH:MM.")] = None,
+    event: Annotated[
+        list[str] | None, typer.Option("--event", help="NAME=YYYY-MM-DD or NAME=YYYY-MM-DDTHH:MM.")
+    ] = None,
     holiday: Annotated[list[str] | None, typer.Option("--holiday", help="A further day off, YYYY-MM-DD.")] = None,
     sitting_day: Annotated[list[str] | None, typer.Option("--sitting-day", help="A day on which it sits.")] = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="A state of affairs that holds.")] = None,
@@ -107,10 +116,14 @@ def clock(
 
     law = load_legislature(chamber, folder=folder)
     result = run_clock(
-        law.rulebook, procedure, _events(event or []), chamber=law.chamber,
+        law.rulebook,
+        procedure,
+        _events(event or []),
+        chamber=law.chamber,
         holidays=[_day(text, "--holiday") for text in holiday or []],
         sitting_days=[_day(text, "--sitting-day") for text in sitting_day] if sitting_day else None,
-        states=frozenset(state or []), national_holidays=national_holidays,
+        states=frozenset(state or []),
+        national_holidays=national_holidays,
     )
     if ics:
         from datetime import UTC
@@ -171,18 +184,35 @@ def _print_clock(result: ClockResult, law: Legislature) -> None:
         late = [breach for breach in result.breaches if breach.step == window.step]
         happened = str(window.happened) if window.happened else ""
         table.add_row(
-            window.step, _text(window.earliest), _text(window.latest), happened,
-            ", ".join(f"{breach.by_days} days ({breach.kind})" for breach in late), _rule(window), window.reading,
+            window.step,
+            _text(window.earliest),
+            _text(window.latest),
+            happened,
+            ", ".join(f"{breach.by_days} days ({breach.kind})" for breach in late),
+            _rule(window),
+            window.reading,
         )
         readings |= _named(window.reading, window.means)
         if window.if_due:
-            table.add_row("  if due", _text(window.if_due.earliest), _text(window.if_due.latest), "", "",
-                          ", ".join(f"{name} {moment}" for name, moment in window.if_due.assuming), "")
+            table.add_row(
+                "  if due",
+                _text(window.if_due.earliest),
+                _text(window.if_due.latest),
+                "",
+                "",
+                ", ".join(f"{name} {moment}" for name, moment in window.if_due.assuming),
+                "",
+            )
         for reading in window.readings:
             due = reading.if_due
             table.add_row(
-                "  or", _text(due.earliest if due else reading.earliest), _text(due.latest if due else reading.latest),
-                "", "", "", reading.reading,
+                "  or",
+                _text(due.earliest if due else reading.earliest),
+                _text(due.latest if due else reading.latest),
+                "",
+                "",
+                "",
+                reading.reading,
             )
             readings |= _named(reading.reading, reading.means)
     if result.has_dates:
@@ -217,7 +247,9 @@ def _print_rest(result: ClockResult, console: Any) -> None:
         until = f" until {bar.barred_until}" if bar.barred_until else ""
         console.print(f"Bar: {bar.says}: {bar.state}{until} ({bar.citation.article})")
     for label, rows in (
-        ("Assumed", result.assumptions), ("Not told", result.states_asked), ("Not verified", result.unverified),
+        ("Assumed", result.assumptions),
+        ("Not told", result.states_asked),
+        ("Not verified", result.unverified),
         ("Doubt", result.doubts),
     ):
         for row in rows:
@@ -234,7 +266,9 @@ def decide(
     filled: Annotated[int | None, typer.Option("--filled", help="Seats that somebody holds.")] = None,
     seats: Annotated[int | None, typer.Option("--seats", help="Legal number of seats, where not as on record.")] = None,
     excluded: Annotated[int, typer.Option("--excluded", help="Members the rule leaves out of the base.")] = 0,
-    casting_vote: Annotated[str, typer.Option("--casting-vote", help="Casting vote of the chair: for or against.")] = "",
+    casting_vote: Annotated[
+        str, typer.Option("--casting-vote", help="Casting vote of the chair: for or against.")
+    ] = "",
     ballot: Annotated[int, typer.Option("--ballot", help="Number of the ballot.")] = 1,
     on: Annotated[str, typer.Option("--on", help="Day of the vote, for the seats of that day.")] = "",
     folder: FolderOption = None,
@@ -251,8 +285,15 @@ def decide(
     law = load_legislature(chamber, folder=folder)
     total = seats if seats is not None else _total(law, _day(on, "--on") if on else None)
     tally = VoteTally(
-        votes_for, against, total, abstain=abstain, absent=absent, filled_seats=filled, excluded=excluded,
-        casting_vote=casting_vote, ballot=ballot,  # type: ignore[arg-type]
+        votes_for,
+        against,
+        total,
+        abstain=abstain,
+        absent=absent,
+        filled_seats=filled,
+        excluded=excluded,
+        casting_vote=casting_vote,
+        ballot=ballot,  # type: ignore[arg-type]
     )
     decision = decide_vote(law.rulebook, procedure, tally)
     if as_json:
@@ -282,12 +323,15 @@ def _print_decision(decision: Decision) -> None:
     for other in decision.other_bases:
         if other.differs:
             reading = f" ({other.reading})" if other.reading else ""
-            typer.echo(f"  of {other.of.replace('_', ' ')}{reading}: {other.needed} needed, "
-                       f"{other.outcome.replace('_', ' ')}")
+            typer.echo(
+                f"  of {other.of.replace('_', ' ')}{reading}: {other.needed} needed, {other.outcome.replace('_', ' ')}"
+            )
     for note in decision.assumptions:
         typer.echo(f"  assumed: {note}")
     for effect in decision.follows:
-        typer.echo(f"  then: {effect.effect.replace('_', ' ')} {effect.by.replace('_', ' ')} ({effect.citation.article})")
+        typer.echo(
+            f"  then: {effect.effect.replace('_', ' ')} {effect.by.replace('_', ' ')} ({effect.citation.article})"
+        )
 
 
 def check(

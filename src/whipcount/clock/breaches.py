@@ -54,7 +54,7 @@ def find_breaches(
     found: list[Breach] = []
     for number, moment in sorted(events.items()):
         for is_end in (True, False):
-            breach = _breach(number, moment, is_end, worlds, rows, events)
+            breach = _breach(number, moment, worlds, rows, events, is_end=is_end)
             if breach:
                 found.append(_with_effect(breach, rulebook, procedure))
     for bar in bars:
@@ -81,8 +81,13 @@ def _judge(moment: Moment, solution: Solution, number: int, *, is_end: bool) -> 
 
 
 def _breach(
-    number: int, moment: Moment, is_end: bool, worlds: Sequence[World], rows: Sequence[list[RawWindow]],
+    number: int,
+    moment: Moment,
+    worlds: Sequence[World],
+    rows: Sequence[list[RawWindow]],
     events: Mapping[int, Moment],
+    *,
+    is_end: bool,
 ) -> Breach | None:
     findings: list[_Finding | None] = []
     for row in rows:
@@ -91,15 +96,14 @@ def _breach(
     first = next((world for world, finding in enumerate(findings) if finding), None)
     if first is None:
         return None
-    finding, row = findings[first], rows[first][number]
-    before = {step: events[step] for step in row.fixed}
-    solution = row.forward
+    finding, window = findings[first], rows[first][number]
+    solution = window.forward
     if finding is None or solution is None:
         return None
-    bound = bound_of(worlds[first].network, solution, row.fixed, number, is_end=is_end, events=before)
+    bound = bound_of(worlds[first].network, solution, window.fixed, number, is_end=is_end, events=events)
     if bound is None:
         return None
-    readings, bearing = _other_readings(worlds, rows, findings, number, first, is_end)
+    readings, bearing = _other_readings(worlds, rows, findings, number, first, is_end=is_end)
     main = worlds[first]
     name = main.name or " + ".join(dict.fromkeys(worlds[world].deviations[0].own.id for world in bearing))
     return Breach(
@@ -116,10 +120,15 @@ def _breach(
 
 
 def _other_readings(
-    worlds: Sequence[World], rows: Sequence[list[RawWindow]], findings: Sequence[_Finding | None], number: int,
-    first: int, is_end: bool,
+    worlds: Sequence[World],
+    rows: Sequence[list[RawWindow]],
+    findings: Sequence[_Finding | None],
+    number: int,
+    first: int,
+    *,
+    is_end: bool,
 ) -> tuple[tuple[BreachReading, ...], list[int]]:
-    """The readings in which the breach is another one or none, those with fewest deviations first."""
+    """Give the readings in which the breach is another one or none, those with fewest deviations first."""
     told: list[BreachReading] = []
     bearing: list[int] = []
     seen: list[tuple[frozenset[str], _Finding | None]] = []
@@ -141,7 +150,9 @@ def _other_readings(
             bearing.append(world)
         told.append(
             BreachReading(
-                name, means, finding.days if finding else 0,
+                name,
+                means,
+                finding.days if finding else 0,
                 Fraction(finding.minutes, 60) if finding and finding.is_hours else Fraction(0),
                 None if limit is None else moment_of(limit, is_end=is_end),
             )

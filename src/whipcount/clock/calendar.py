@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -92,7 +92,7 @@ class Calendar:
     _years: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def working_days(self, day: int) -> tuple[int, ...]:
-        """Sorted ordinals of the working days around a day."""
+        """Give the sorted ordinals of the working days around a day."""
         year = date.fromordinal(day).year
         found = self._years.get(year)
         if found is None:
@@ -101,7 +101,7 @@ class Calendar:
         return found
 
     def days_for(self, unit: Unit, day: int) -> tuple[int, ...]:
-        """The days that a unit counts: sitting days where they are known, else working days."""
+        """Give the days that a unit counts: sitting days where they are known, else working days."""
         if unit in ("sitting_days", "sittings") and self.sitting is not None:
             return self.sitting
         return self.working_days(day)
@@ -180,29 +180,27 @@ def shift_day(calendar: Calendar, day: int, amount: int, unit: Unit, counting: C
     return row[index] if index < len(row) else None
 
 
-def last_day_before(shift: Callable[[int], int | None], limit: int, guess: int) -> int | None:
-    """Give the last day whose shifted day is not after `limit`, for a shift that never goes back.
-
-    `guess` is a day to begin at; days are tried outward by doubling, then by halving.
-    """
-
-    def is_within(day: int) -> bool:
-        shifted = shift(day)
-        return shifted is not None and shifted <= limit
-
-    step = 1
-    low = guess
-    while not is_within(low):
-        low -= step
-        step *= 2
-        if guess - low > 4 * 366:
-            return None
-    high = low + 1
-    while is_within(high):
-        low, high = high, high + (high - low) * 2
-        if high - guess > 4 * 366:
-            return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if is_within(middle) else (low, middle)
-    return low
+def last_day_before(calendar: Calendar, limit: int, amount: int, unit: Unit, counting: Counting) -> int | None:
+    """Give the last day from which a length does not end after `limit`; the inverse of `shift_day`."""
+    if counting == "clear_days":
+        amount += 1
+    elif counting == "event_day_included":
+        amount -= 1
+    if unit == "days":
+        return limit - amount
+    if unit in ("months", "years"):
+        months = amount if unit == "months" else 12 * amount
+        # the same day of the month before, or a few days later where a shorter month folds days together
+        day = add_months(limit, -months) + 3
+        while add_months(day, months) > limit:
+            day -= 1
+        return day
+    row = calendar.days_for(unit, limit)
+    reached = bisect_right(row, limit)
+    if counting == "event_day_included" or amount <= 0:
+        index = reached - 1 - max(amount, 0)
+        return row[index] if index >= 0 else None
+    index = reached - amount
+    if index < 0:
+        return None
+    return row[index] - 1 if index < len(row) else None

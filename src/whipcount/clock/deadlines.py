@@ -8,10 +8,11 @@ step (after Dechter, Meiri and Pearl, "Temporal constraint networks", 1991). Eve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from whipcount.clock.calendar import DAY, Calendar, add_hours, last_day_before, shift_day
+from whipcount.model.clock import Link
 from whipcount.model.rules import Constraint, Procedure
 
 Shift: TypeAlias = Callable[[int], int | None]
@@ -40,13 +41,17 @@ class Edge:
 
 @dataclass(slots=True)
 class Solution:
-    """Bounds of every step, in minutes; `low_by` and `high_by` hold the edge that set each, and from which end."""
+    """Bounds of every step, in minutes; `low_by` and `high_by` hold the edge that set each, and from which end.
+
+    `chains` keeps the explanations that were asked for.
+    """
 
     low: list[int | None]
     high: list[int | None]
     low_by: list[tuple[Edge, int] | None]
     high_by: list[tuple[Edge, int] | None]
     is_possible: bool = True
+    chains: dict[tuple[int, bool], tuple[Link, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ def _same(minute: int) -> int:
 
 
 def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, Shift, Shift]:
-    """The four functions of a rule that counts days of some kind."""
+    """Give the four functions of a rule that counts days of some kind."""
     amount, unit, counting = rule.amount, rule.unit, rule.counting
     if unit == "days":
         plain = amount + (1 if counting == "clear_days" else -1 if counting == "event_day_included" else 0)
@@ -86,11 +91,11 @@ def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, 
         return None if day is None else day * DAY + LAST_MINUTE
 
     def low_back(minute: int) -> int | None:
-        day = last_day_before(shift, minute // DAY, minute // DAY - amount)
+        day = last_day_before(calendar, minute // DAY, amount, unit, counting)
         return None if day is None else day * DAY + LAST_MINUTE
 
     def high_back(minute: int) -> int | None:
-        day = last_day_before(shift, minute // DAY - 1, minute // DAY - amount)
+        day = last_day_before(calendar, minute // DAY - 1, amount, unit, counting)
         return None if day is None else (day + 1) * DAY
 
     return low, high, low_back, high_back
@@ -183,32 +188,28 @@ def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = F
         `is_possible` is false.
     """
     size = len(network.names)
-    low: list[int | None] = [None] * size
-    high: list[int | None] = [None] * size
+    answer = Solution([None] * size, [None] * size, [None] * size, [None] * size)
+    if not fixed:
+        return answer
     for number, (begin, end) in fixed.items():
-        low[number], high[number] = begin, end
-    answer = Solution(low, high, [None] * size, [None] * size)
-    edges = [edge for edge in network.edges if edge.after not in fixed or edge.step not in fixed]
-    free_optional = {n for n, optional in enumerate(network.optional) if optional and n not in fixed}
+        answer.low[number], answer.high[number] = begin, end
+    free = {n for n, optional in enumerate(network.optional) if optional and n not in fixed}
+    forward = [edge for edge in network.edges if edge.step not in fixed and (edge.rule or edge.after not in free)]
+    back = (
+        []
+        if forward_only
+        else [edge for edge in reversed(network.edges) if edge.after not in fixed and edge.step not in free]
+    )
     for _ in range(size + 2):
-        moved = False
-        for edge in edges:
-            if edge.step not in fixed and (edge.rule or edge.after not in free_optional):
-                moved |= _push_forward(answer, edge)
-        if not forward_only:
-            for edge in reversed(edges):
-                if edge.after not in fixed and edge.step not in free_optional:
-                    moved |= _push_back(answer, edge)
-        if not moved:
+        moved = _push_forward(answer, forward)
+        if back:
+            moved |= _push_back(answer, back)
+        if back and _is_empty(answer):
+            impossible = solve(network, fixed, forward_only=True)
+            impossible.is_possible = False
+            return impossible
+        if not moved or forward_only:
             break
-        if not forward_only and _is_empty(answer):
-            return _impossible(network, fixed)
-    return answer
-
-
-def _impossible(network: Network, fixed: Mapping[int, Span]) -> Solution:
-    answer = solve(network, fixed, forward_only=True)
-    answer.is_possible = False
     return answer
 
 
@@ -218,37 +219,39 @@ def _is_empty(answer: Solution) -> bool:
     )
 
 
-def _raise_low(answer: Solution, at: int, value: int | None, edge: Edge, source: int) -> bool:
-    now = answer.low[at]
-    if value is None or (now is not None and value <= now):
-        return False
-    answer.low[at], answer.low_by[at] = value, (edge, source)
-    return True
-
-
-def _cut_high(answer: Solution, at: int, value: int | None, edge: Edge, source: int) -> bool:
-    now = answer.high[at]
-    if value is None or (now is not None and value >= now):
-        return False
-    answer.high[at], answer.high_by[at] = value, (edge, source)
-    return True
-
-
-def _push_forward(answer: Solution, edge: Edge) -> bool:
+def _push_forward(answer: Solution, edges: Sequence[Edge]) -> bool:
+    """Let each step bind the ones after it; edges come in the order of the steps they bind."""
+    low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
     moved = False
-    low, high = answer.low[edge.after], answer.high[edge.after]
-    if edge.low is not None and low is not None:
-        moved = _raise_low(answer, edge.step, edge.low(low), edge, edge.after)
-    if edge.high is not None and high is not None:
-        moved |= _cut_high(answer, edge.step, edge.high(high), edge, edge.after)
+    for edge in edges:
+        source, step = edge.after, edge.step
+        begin = low[source]
+        if begin is not None and edge.low is not None:
+            value, now = edge.low(begin), low[step]
+            if value is not None and (now is None or value > now):
+                low[step], low_by[step], moved = value, (edge, source), True
+        end = high[source]
+        if end is not None and edge.high is not None:
+            value, now = edge.high(end), high[step]
+            if value is not None and (now is None or value < now):
+                high[step], high_by[step], moved = value, (edge, source), True
     return moved
 
 
-def _push_back(answer: Solution, edge: Edge) -> bool:
+def _push_back(answer: Solution, edges: Sequence[Edge]) -> bool:
+    """Let each step bind the ones before it; edges come in the opposite order."""
+    low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
     moved = False
-    low, high = answer.low[edge.step], answer.high[edge.step]
-    if edge.high_back is not None and low is not None:
-        moved = _raise_low(answer, edge.after, edge.high_back(low), edge, edge.step)
-    if edge.low_back is not None and high is not None:
-        moved |= _cut_high(answer, edge.after, edge.low_back(high), edge, edge.step)
+    for edge in edges:
+        source, step = edge.step, edge.after
+        begin = low[source]
+        if begin is not None and edge.high_back is not None:
+            value, now = edge.high_back(begin), low[step]
+            if value is not None and (now is None or value > now):
+                low[step], low_by[step], moved = value, (edge, source), True
+        end = high[source]
+        if end is not None and edge.low_back is not None:
+            value, now = edge.low_back(end), high[step]
+            if value is not None and (now is None or value < now):
+                high[step], high_by[step], moved = value, (edge, source), True
     return moved

@@ -146,7 +146,7 @@ def _tie(rule: DecisionRule, conditions: tuple[Condition, ...], tally: VoteTally
 
 
 def _deciding(results: tuple[ConditionResult, ...]) -> ConditionResult | None:
-    """The condition that decided: the one missed by most, or met by least."""
+    """Give the condition that decided: the one missed by most, or met by least."""
     return min(results, key=lambda result: result.margin) if results else None
 
 
@@ -165,7 +165,7 @@ def _carried(procedure: Procedure, outcome: str, rule: DecisionRule) -> bool | N
 
 
 def _is_censure_on_bill(procedure: Procedure, rule: DecisionRule) -> bool:
-    """A bill pledged: what is put to the vote is a motion against the government."""
+    """Whether a bill is pledged, so that what is put to the vote is a motion against the government."""
     pledged = any(step.event == "bill_pledged" for step in procedure.steps)
     return pledged and rule.outcome_if_met == "government_falls" and rule.conditions[0].votes == "for"
 
@@ -191,8 +191,13 @@ def _other_bases(
 
 
 def _compare(
-    rule: DecisionRule, conditions: tuple[Condition, ...], changed: Condition, share: Share, tally: VoteTally,
-    outcome: str, reading: str,
+    rule: DecisionRule,
+    conditions: tuple[Condition, ...],
+    changed: Condition,
+    share: Share,
+    tally: VoteTally,
+    outcome: str,
+    reading: str,
 ) -> OtherBase:
     results = tuple(
         _count(condition, share if condition is changed else condition.share, tally) for condition in conditions
@@ -209,7 +214,14 @@ def _follows(procedure: Procedure, outcome: str) -> tuple[Consequence, ...]:
     }.get(outcome, ())
     return tuple(
         Consequence(
-            outcome, effect.effect, effect.by, effect.citation, None, None, effect.is_otherwise, effect.only_if,
+            outcome,
+            effect.effect,
+            effect.by,
+            effect.citation,
+            None,
+            None,
+            effect.is_otherwise,
+            effect.only_if,
             effect.unless or (effect.unless_votes.words if effect.unless_votes else ""),
         )
         for effect in effects

@@ -90,7 +90,14 @@ def _vote(condition: Condition, rule: DecisionRule, total: int | None, filled: i
         for number, reading in enumerate(condition.other_readings)
     )
     return GateNeed(
-        "vote", "members", needed, condition.share.words, condition.share.of, base, rule.citation, readings,
+        "vote",
+        "members",
+        needed,
+        condition.share.words,
+        condition.share.of,
+        base,
+        rule.citation,
+        readings,
         votes=condition.votes,
     )
 
@@ -104,15 +111,24 @@ def find_bars(
         state = block.state
         is_told = state in states
         rows.append(
-            BarResult("blocked_while", "barred" if is_told else "ask", f"not while {state.replace('_', ' ')}",
-                      block.citation, asks="" if is_told else state)
+            BarResult(
+                "blocked_while",
+                "barred" if is_told else "ask",
+                f"not while {state.replace('_', ' ')}",
+                block.citation,
+                asks="" if is_told else state,
+            )
         )
     for block in procedure.no_dissolution_from:
         moment = events.get(block.state) or (events.get("notice") if block.state == "notice_given" else None)
         rows.append(
-            BarResult("no_dissolution", "barred" if moment else "open",
-                      f"no dissolution once: {block.state.replace('_', ' ')}", block.citation,
-                      barred_from=_day(moment) if moment else None)
+            BarResult(
+                "no_dissolution",
+                "barred" if moment else "open",
+                f"no dissolution once: {block.state.replace('_', ' ')}",
+                block.citation,
+                barred_from=_day(moment) if moment else None,
+            )
         )
     return tuple(rows)
 

@@ -72,15 +72,50 @@ def find_deviations(rulebook: Rulebook, rules: Sequence[Constraint], calendar: C
     return list(found.values())
 
 
+def reached_rules(rules: Sequence[Constraint], network: Network, happened: Iterable[int]) -> set[int]:
+    """Give the numbers of the rules that some event reaches by way of rules and order; the others bind nothing yet."""
+    reached = set(happened)
+    for edge in network.edges:
+        if edge.after in reached:
+            reached.add(edge.step)
+    names = {network.names[number] for number in reached}
+    return {
+        number
+        for number, rule in enumerate(rules)
+        if rule.after in names or any(reading.after in names for reading in rule.other_readings)
+    }
+
+
 def make_worlds(
-    procedure: Procedure, rules: Sequence[Constraint], calendar: Calendar, deviations: Sequence[Deviation]
+    procedure: Procedure,
+    rules: Sequence[Constraint],
+    calendar: Calendar,
+    deviations: Sequence[Deviation],
+    events: Iterable[str],
 ) -> list[World]:
-    """Build the networks of all worlds, the rulebook's own first, then by number of deviations."""
+    """Build the networks of all worlds, the rulebook's own first, then by number of deviations.
+
+    Args:
+        procedure: steps and their order.
+        rules: the rules in force.
+        calendar: the calendar as the rulebook reads it.
+        deviations: the other readings.
+        events: the events that are dated; a reading whose rules none of them reaches makes no world.
+    """
     index = {step.event: number for number, step in enumerate(procedure.steps)}
     dated = [(number, rule) for number, rule in enumerate(rules) if rule.unit not in UNDATED_UNITS]
     own = {number: make_edge(rule, index, calendar) for number, rule in dated}
-    worlds = [World((), make_network(procedure, rules, calendar, edges=list(own.values())))]
-    for chosen in _combinations(deviations):
+    main = make_network(procedure, rules, calendar, edges=list(own.values()))
+    worlds = [World((), main)]
+    reached = reached_rules(rules, main, [index[event] for event in events if event in index])
+    counts_days = any(
+        rules[number].unit in _WORKING_UNITS or any(one.unit in _WORKING_UNITS for one in rules[number].other_readings)
+        for number in reached
+    )
+    bearing = [
+        one for one in deviations if any(number in reached for number in one.rules) or (not one.rules and counts_days)
+    ]
+    for chosen in _combinations(bearing):
         edges = _edges(dated, own, chosen, index, calendar)
         worlds.append(World(chosen, make_network(procedure, rules, calendar, edges=edges)))
     return worlds

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
-
 from zoneinfo import ZoneInfo
 
 from whipcount.clock.breaches import find_breaches
@@ -21,7 +19,7 @@ from whipcount.clock.readings import Deviation, World, find_deviations, make_wor
 from whipcount.clock.windows import RawWindow, bound_of, find_windows, if_due_of
 from whipcount.errors import RuleError
 from whipcount.model.chambers import Chamber
-from whipcount.model.clock import ClockResult, Moment, StepWindow, WindowReading
+from whipcount.model.clock import Bound, ClockResult, IfDue, Moment, StepWindow, WindowReading
 from whipcount.model.rules import Constraint, Procedure, Rulebook
 
 _CALENDAR_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
@@ -62,13 +60,16 @@ def run_clock(
     told = _known_events(chosen, events, chamber)
     _known_states(chosen, states)
     calendar = make_calendar(
-        chamber.country if national_holidays else "", chamber.weekend, chamber.timezone, holidays=holidays,
+        chamber.country if national_holidays else "",
+        chamber.weekend,
+        chamber.timezone,
+        holidays=holidays,
         sitting_days=sitting_days,
     )
     first_day = min((date.fromordinal(minute_of(moment) // DAY) for moment in told.values()), default=None)
     rules, notes = rules_in_force(chosen, frozenset(states), first_day)
     deviations = find_deviations(rulebook, rules, calendar)
-    worlds = make_worlds(chosen, rules, calendar, deviations)
+    worlds = make_worlds(chosen, rules, calendar, deviations, told)
     order = {step.event: number for number, step in enumerate(chosen.steps)}
     happened = {order[event]: _span(moment) for event, moment in told.items() if event in order}
     rows = [find_windows(world.network, happened) for world in worlds]
@@ -107,13 +108,12 @@ def find_procedure(rulebook: Rulebook, name: str) -> Procedure:
             return procedure
     near = [one for one in names if name in one] or difflib.get_close_matches(name, names, 3, 0.4) or names
     raise RuleError(
-        f"{rulebook.legislature} has no procedure {name!r}", fix=f"use {' or '.join(near)}",
+        f"{rulebook.legislature} has no procedure {name!r}",
+        fix=f"use {' or '.join(near)}",
     )
 
 
-def _known_events(
-    procedure: Procedure, events: Mapping[str, date | datetime], chamber: Chamber
-) -> dict[str, Moment]:
+def _known_events(procedure: Procedure, events: Mapping[str, date | datetime], chamber: Chamber) -> dict[str, Moment]:
     known = procedure.events
     told: dict[str, Moment] = {}
     for event, moment in events.items():
@@ -167,7 +167,7 @@ def rules_in_force(
             for other in current
         ):
             kept.append(rule)
-            notes.append(f"{rule.citation.article}: this wording is on record from {begins}; used for {day} all the same")
+            notes.append(f"{rule.citation.article}: this wording is on record from {begins}; used for {day} too")
     return tuple(kept), tuple(notes)
 
 
@@ -177,18 +177,19 @@ def _reading_names(deviations: Iterable[Deviation], *, own: bool) -> tuple[str, 
     return " + ".join(reading.id for reading in unique), "; ".join(reading.means for reading in unique)
 
 
-def telling_worlds(worlds: Sequence[World], signatures: Sequence[object]) -> list[int]:
+def smaller_worlds(worlds: Sequence[World]) -> list[list[int]]:
+    """Give, for each world, the numbers of the worlds with some but not all of its deviations."""
+    ids = [frozenset(deviation.reading.id for deviation in world.deviations) for world in worlds]
+    return [[other for other, fewer in enumerate(ids) if fewer < more] for more in ids]
+
+
+def telling_worlds(smaller: Sequence[Sequence[int]], signatures: Sequence[object]) -> list[int]:
     """Give the numbers of the worlds that say something no smaller set of their deviations says."""
-    telling = []
-    for number, world in enumerate(worlds[1:], 1):
-        ids = {deviation.reading.id for deviation in world.deviations}
-        smaller = [
-            other for other, candidate in enumerate(worlds)
-            if other != number and {deviation.reading.id for deviation in candidate.deviations} < ids
-        ]
-        if all(signatures[other] != signatures[number] for other in smaller):
-            telling.append(number)
-    return telling
+    return [
+        number
+        for number, others in enumerate(smaller)
+        if others and all(signatures[other] != signatures[number] for other in others)
+    ]
 
 
 def _windows(
@@ -202,48 +203,60 @@ def _windows(
     order = {step.event: number for number, step in enumerate(procedure.steps)}
     events = {order[event]: moment for event, moment in told.items() if event in order}
     windows = []
+    smaller = smaller_worlds(worlds)
     for number, step in enumerate(procedure.steps):
-        telling = telling_worlds(worlds, [row[number].signature(number) for row in rows])
+        telling = telling_worlds(smaller, [row[number].signature(number) for row in rows])
         bearing = [one for one in deviations if any(one in worlds[world].deviations for world in telling)]
         name, means = _reading_names(bearing, own=True)
-        main = _window(worlds[0], rows[0][number], number, events)
-        readings = []
-        for world in telling:
-            other = _window(worlds[world], rows[world][number], number, events)
-            readings.append(
-                WindowReading(worlds[world].name, worlds[world].means, other.earliest, other.latest, other.if_due)
+        readings = tuple(
+            WindowReading(
+                worlds[world].name, worlds[world].means, *_bounds(worlds[world], rows[world][number], number, events)
             )
+            for world in telling
+        )
+        earliest, latest, if_due = _bounds(worlds[0], rows[0][number], number, events)
+        solution = rows[0][number].full
+        low, high = rows[0][number].bounds(number)
         undated = tuple(
             f"{rule.says} ({rule.citation.article})"
             for rule in rules
             if rule.step == step.event and rule.unit in UNDATED_UNITS
         )
         windows.append(
-            replace(
-                main, happened=told.get(step.event), reading=name, means=means, readings=tuple(readings),
-                is_optional=step.is_optional, undated=undated, needs_hour=_needs_hour(step.event, rules, told),
+            StepWindow(
+                step=step.event,
+                happened=told.get(step.event),
+                earliest=earliest,
+                latest=latest,
+                reading=name,
+                means=means,
+                if_due=if_due,
+                readings=readings,
+                is_optional=step.is_optional,
+                is_possible=solution.is_possible or low is None or high is None or low <= high,
+                undated=undated,
+                needs_hour=_needs_hour(step.event, rules, told),
             )
         )
     return tuple(windows)
 
 
-def _window(world: World, row: RawWindow, number: int, events: Mapping[int, Moment]) -> StepWindow:
+def _bounds(
+    world: World, row: RawWindow, number: int, events: Mapping[int, Moment]
+) -> tuple[Bound | None, Bound | None, IfDue | None]:
     network, solution = world.network, row.full
-    before = {step: moment for step, moment in events.items() if step in row.fixed}
-    low, high = row.bounds(number)
-    return StepWindow(
-        step=network.names[number],
-        happened=None,
-        earliest=bound_of(network, solution, row.fixed, number, is_end=False, events=before),
-        latest=bound_of(network, solution, row.fixed, number, is_end=True, events=before),
-        if_due=if_due_of(network, row, number, before),
-        is_possible=solution.is_possible or low is None or high is None or low <= high,
+    return (
+        bound_of(network, solution, row.fixed, number, is_end=False, events=events),
+        bound_of(network, solution, row.fixed, number, is_end=True, events=events),
+        if_due_of(network, row, number, events),
     )
 
 
 def _needs_hour(event: str, rules: Sequence[Constraint], told: Mapping[str, Moment]) -> bool:
     return any(
-        rule.step == event and rule.unit == "hours" and rule.after in told
+        rule.step == event
+        and rule.unit == "hours"
+        and rule.after in told
         and not isinstance(told[rule.after], datetime)
         for rule in rules
     )
@@ -283,7 +296,9 @@ def _words(rulebook: Rulebook, procedure: Procedure) -> str:
     bound = [rule for rule in procedure.constraints if rule.unit in UNDATED_UNITS]
     text = f"No rule on record gives a day for this procedure of the {rulebook.chamber}: "
     if bound:
-        rules = "; ".join(f"{rule.step} {rule.words.replace('_', ' ') or rule.says} after {rule.after} "
-                          f"({rule.citation.article})" for rule in bound)
+        rules = "; ".join(
+            f"{rule.step} {rule.words.replace('_', ' ') or rule.says} after {rule.after} ({rule.citation.article})"
+            for rule in bound
+        )
         return f"{text}it is bound in words only ({rules})."
     return f"{text}when it is debated and put is for the chamber, its chair or convention to say."

@@ -45,7 +45,9 @@ def build_rulebook(file: shape.RulebookShape) -> Rulebook:
         late_act_effect=file.late_act.effect if file.late_act else "",
         calendar_reading=_named(calendar.reading),
         calendar_readings=tuple(
-            Reading(row.id, row.means, weekend=row.weekend, public_holidays=row.public_holidays or "", source=row.source)
+            Reading(
+                row.id, row.means, weekend=row.weekend, public_holidays=row.public_holidays or "", source=row.source
+            )
             for row in calendar.other_readings
         ),
         doubts=file.doubts,
@@ -96,8 +98,16 @@ def _term(step: str, side: Side, number: int, row: shape.Term, *, is_verified: b
         words=row.no_number or "",
         reading=_named(row.reading),
         other_readings=tuple(
-            Reading(other.id, other.means, amount=other.amount, counting=other.counting, unit=other.unit,
-                    after=other.after or "", side=other.side, source=other.source)
+            Reading(
+                other.id,
+                other.means,
+                amount=other.amount,
+                counting=other.counting,
+                unit=other.unit,
+                after=other.after or "",
+                side=other.side,
+                source=other.source,
+            )
             for other in row.other_readings
         ),
     )
@@ -112,8 +122,15 @@ def _condition(row: shape.ConditionShape) -> Condition:
         comparator: Literal["at_least", "more_than"] | None = "more_than" if other.more_than else None
         fraction = other.more_than or other.at_least
         others.append(
-            Reading(other.id, other.means, of=other.of, comparator="at_least" if other.at_least else comparator,
-                    share=Fraction(fraction) if fraction else None, plus=other.plus, source=other.source)
+            Reading(
+                other.id,
+                other.means,
+                of=other.of,
+                comparator="at_least" if other.at_least else comparator,
+                share=Fraction(fraction) if fraction else None,
+                plus=other.plus,
+                source=other.source,
+            )
         )
     return Condition(row.votes, share, _named(row.reading), tuple(others))
 
@@ -128,8 +145,9 @@ def _gate(step: str, row: shape.Need, *, is_verified: bool) -> Gate:
             if other.at_least is not None:
                 changed = replace(changed, share=Fraction(other.at_least), number=True)
             others.append((Reading(other.id, other.means, source=other.source), changed))
-    return Gate(step, row.who, _cite(row, is_verified=is_verified), share, row.excluded, _named(row.reading),
-                tuple(others))
+    return Gate(
+        step, row.who, _cite(row, is_verified=is_verified), share, row.excluded, _named(row.reading), tuple(others)
+    )
 
 
 def _decision(row: shape.DecisionShape | None, *, is_verified: bool) -> DecisionRule | None:

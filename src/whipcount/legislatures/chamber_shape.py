@@ -265,8 +265,18 @@ def build_chamber(file: ChamberShape, rows: Sequence[MemberRow] = ()) -> Chamber
         blocs=tuple(_bloc(row) for row in file.blocs),
         members=tuple(
             Member(
-                row.person, row.name, row.seat, row.party, row.bloc, row.seat_type, row.valid_from, row.valid_to,
-                row.wikidata, row.source, row.note, tuple(sides.get(row.person, ())),
+                row.person,
+                row.name,
+                row.seat,
+                row.party,
+                row.bloc,
+                row.seat_type,
+                row.valid_from,
+                row.valid_to,
+                row.wikidata,
+                row.source,
+                row.note,
+                tuple(sides.get(row.person, ())),
             )
             for row in rows
         ),
@@ -309,16 +319,31 @@ def _entity(file: NamesShape, local: str, name: str, kind: EntityType, **rest: o
 
 def _parties(file: NamesShape) -> list[Entity]:
     return [
-        _entity(file, row.id, row.name, "party", spellings=_spellings(row.short, row.aliases, row.native),
-                short=_spellings(row.short), source=row.source)
+        _entity(
+            file,
+            row.id,
+            row.name,
+            "party",
+            spellings=_spellings(row.short, row.aliases, row.native),
+            short=_spellings(row.short),
+            source=row.source,
+        )
         for row in file.parties
     ]
 
 
 def _alliances(file: NamesShape) -> list[Entity]:
     return [
-        _entity(file, row.id, row.name, "alliance", spellings=_spellings(row.short, row.aliases, row.native),
-                short=_spellings(row.short), members=row.members, source=row.source)
+        _entity(
+            file,
+            row.id,
+            row.name,
+            "alliance",
+            spellings=_spellings(row.short, row.aliases, row.native),
+            short=_spellings(row.short),
+            members=row.members,
+            source=row.source,
+        )
         for row in file.alliances
     ]
 
@@ -327,30 +352,59 @@ def _people(file: NamesShape) -> list[Entity]:
     leads: dict[str, list[Role]] = {}
     for party in file.parties:
         for leader in party.leaders:
-            role = Role("party_leader", leader.title or f"leader of {party.name}", leader.valid_from, leader.valid_to,
-                        leader.source, party.id)
+            role = Role(
+                "party_leader",
+                leader.title or f"leader of {party.name}",
+                leader.valid_from,
+                leader.valid_to,
+                leader.source,
+                party.id,
+            )
             leads.setdefault(leader.person, []).append(role)
     people = []
     for row in file.people:
-        roles = [Role(role.office, role.title, role.valid_from, role.valid_to, role.source, role.of)
-                 for role in row.roles]
+        roles = [
+            Role(role.office, role.title, role.valid_from, role.valid_to, role.source, role.of) for role in row.roles
+        ]
         people.append(
-            _entity(file, row.id, row.name, "person", spellings=_spellings(row.aliases, row.native), party=row.party,
-                    roles=tuple(roles + leads.get(row.id, [])), source=row.source)
+            _entity(
+                file,
+                row.id,
+                row.name,
+                "person",
+                spellings=_spellings(row.aliases, row.native),
+                party=row.party,
+                roles=tuple(roles + leads.get(row.id, [])),
+                source=row.source,
+            )
         )
     return people
 
 
 def _others(file: NamesShape) -> list[Entity]:
     rows = [
-        _entity(file, row.id, row.name, "institution", spellings=_spellings(row.short, row.aliases, row.native),
-                short=_spellings(row.short), detail=row.type, source=row.source)
+        _entity(
+            file,
+            row.id,
+            row.name,
+            "institution",
+            spellings=_spellings(row.short, row.aliases, row.native),
+            short=_spellings(row.short),
+            detail=row.type,
+            source=row.source,
+        )
         for row in file.institutions
     ]
     rows += [_entity(file, row.id, row.name, "outlet", spellings=row.aliases) for row in file.outlets]
     rows += [
-        _entity(file, "place-" + "-".join(row.name.lower().split()), row.name, "place", spellings=row.aliases,
-                detail=row.within)
+        _entity(
+            file,
+            "place-" + "-".join(row.name.lower().split()),
+            row.name,
+            "place",
+            spellings=row.aliases,
+            detail=row.within,
+        )
         for row in file.places
     ]
     return rows

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import DataError
-from whipcount.legislatures.strict_yaml import KeyPath, YamlFile, dotted
+from whipcount.legislatures.strict_yaml import KeyPath, YamlFile, dotted, read_yaml
 
 if TYPE_CHECKING:
     from whipcount.legislatures.chamber_shape import NamesShape
@@ -45,8 +46,12 @@ def check_rulebook(rulebook: Rulebook, file: YamlFile) -> list[DataError]:
     folder = Path(file.path).parent.name
     if folder and folder != rulebook.legislature:
         problems.append(
-            _problem(file, ("legislature",), f"{rulebook.legislature!r} stands in the folder {folder!r}",
-                     "give both the same name")
+            _problem(
+                file,
+                ("legislature",),
+                f"{rulebook.legislature!r} stands in the folder {folder!r}",
+                "give both the same name",
+            )
         )
     problems += _duplicates(file, ("sources",), [source.id for source in rulebook.sources])
     for procedure in rulebook.procedures:
@@ -62,22 +67,41 @@ def _check_procedure(procedure: Procedure, file: YamlFile) -> list[DataError]:
         for before in step.follows:
             if order.get(before, len(order)) >= order[step.event]:
                 problems.append(
-                    _problem(file, (*at, "steps", step.event, "follows"), f"{before!r} does not stand before it",
-                             "list steps in their order")
+                    _problem(
+                        file,
+                        (*at, "steps", step.event, "follows"),
+                        f"{before!r} does not stand before it",
+                        "list steps in their order",
+                    )
                 )
     for rule in procedure.constraints:
         place: KeyPath = (*at, "steps", rule.step, rule.side, int(rule.id.rpartition(".")[2]) - 1)
         if rule.after not in order:
-            problems.append(_problem(file, (*place, "after"), f"{rule.after!r} is not a step of this procedure",
-                                     f"add it under steps, or use one of {', '.join(order)}"))
+            problems.append(
+                _problem(
+                    file,
+                    (*place, "after"),
+                    f"{rule.after!r} is not a step of this procedure",
+                    f"add it under steps, or use one of {', '.join(order)}",
+                )
+            )
         elif order[rule.after] >= order[rule.step]:
-            problems.append(_problem(file, (*place, "after"), f"{rule.after!r} stands behind {rule.step!r}",
-                                     "let rules lead from an earlier step to a later one"))
+            problems.append(
+                _problem(
+                    file,
+                    (*place, "after"),
+                    f"{rule.after!r} stands behind {rule.step!r}",
+                    "let rules lead from an earlier step to a later one",
+                )
+            )
     problems += _empty_windows(procedure, file)
     for number, bar in enumerate(procedure.bars):
         if bar.step not in order:
-            problems.append(_problem(file, (*at, "bars", number, "step"), f"{bar.step!r} is not a step",
-                                     f"use one of {', '.join(order)}"))
+            problems.append(
+                _problem(
+                    file, (*at, "bars", number, "step"), f"{bar.step!r} is not a step", f"use one of {', '.join(order)}"
+                )
+            )
     ids = [reading.id for rule in procedure.constraints for reading in rule.other_readings]
     problems += _duplicates(file, (*at, "steps"), ids)
     return problems
@@ -91,10 +115,22 @@ def _empty_windows(procedure: Procedure, file: YamlFile) -> list[DataError]:
             same = (low.after, low.step, low.unit) == (high.after, high.step, high.unit)
             plain = not (low.only_if or low.unless or high.only_if or high.unless or low.lead or high.lead)
             if same and plain and low.side != "not_after" and high.side != "not_before" and low.amount > high.amount:
-                at: KeyPath = ("procedures", procedure.id, "steps", low.step, low.side,
-                               int(low.id.rpartition(".")[2]) - 1)
-                problems.append(_problem(file, at, f"not before {low.amount} and not after {high.amount} {low.unit}",
-                                         "one of the two numbers is wrong"))
+                at: KeyPath = (
+                    "procedures",
+                    procedure.id,
+                    "steps",
+                    low.step,
+                    low.side,
+                    int(low.id.rpartition(".")[2]) - 1,
+                )
+                problems.append(
+                    _problem(
+                        file,
+                        at,
+                        f"not before {low.amount} and not after {high.amount} {low.unit}",
+                        "one of the two numbers is wrong",
+                    )
+                )
     return problems
 
 
@@ -114,8 +150,11 @@ def check_chamber(chamber: Chamber, file: YamlFile) -> list[DataError]:
     try:
         ZoneInfo(chamber.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        problems.append(_problem(file, ("timezone",), f"{chamber.timezone!r} is no time zone",
-                                 "write an IANA name such as Asia/Karachi"))
+        problems.append(
+            _problem(
+                file, ("timezone",), f"{chamber.timezone!r} is no time zone", "write an IANA name such as Asia/Karachi"
+            )
+        )
     known = {source.id for source in chamber.sources}
     problems += _unlisted_sources(file, file.data, (), known)
     problems += _overlaps(file, ("seats",), chamber.seats)
@@ -135,8 +174,14 @@ def _unlisted_sources(file: YamlFile, value: Any, at: KeyPath, known: set[str]) 
             if key == "sources" and not at:
                 continue
             if key == "source" and isinstance(inner, str) and inner and inner not in known and "://" not in inner:
-                problems.append(_problem(file, (*at, key), f"{inner!r} is not in the list of sources",
-                                         "add it to `sources`, or write its id as there"))
+                problems.append(
+                    _problem(
+                        file,
+                        (*at, key),
+                        f"{inner!r} is not in the list of sources",
+                        "add it to `sources`, or write its id as there",
+                    )
+                )
             problems += _unlisted_sources(file, inner, (*at, key), known)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
@@ -149,19 +194,23 @@ def _overlaps(file: YamlFile, at: KeyPath, rows: Iterable[Any]) -> list[DataErro
         ((row.valid_from or date.min, row.valid_to or date.max, number) for number, row in enumerate(rows)),
     )
     return [
-        _problem(file, (*at, second[2]), f"begins on {second[0]}, before the one of {first[0]} ends ({first[1]})",
-                 "let spans follow one another; the last day is not part of a span")
-        for first, second in zip(spans, spans[1:], strict=False)
+        _problem(
+            file,
+            (*at, second[2]),
+            f"begins on {second[0]}, before the one of {first[0]} ends ({first[1]})",
+            "let spans follow one another; the last day is not part of a span",
+        )
+        for first, second in pairwise(spans)
         if second[0] < first[1]
     ]
 
 
 def _seat_sums(chamber: Chamber, file: YamlFile) -> list[DataError]:
     """On each day on which something changes and every bloc is on record, blocs and vacancies are all the seats."""
-    spans = [row for bloc in chamber.blocs for row in bloc.seats]
-    days = {row.valid_from for row in (*spans, *chamber.vacancies, *chamber.seats) if row.valid_from}
+    days = {row.valid_from for bloc in chamber.blocs for row in bloc.seats}
+    days |= {row.valid_from for row in chamber.vacancies} | {row.valid_from for row in chamber.seats}
     problems = []
-    for day in sorted(days):
+    for day in sorted(day for day in days if day):
         total = chamber.total_on(day)
         held = [bloc.seats_on(day) for bloc in chamber.blocs]
         if total is None or not any(held) or any(row is None for row in held):
@@ -169,8 +218,14 @@ def _seat_sums(chamber: Chamber, file: YamlFile) -> list[DataError]:
         vacant = len(chamber.vacancies_on(day))
         found = sum(row.count for row in held if row) + vacant
         if found != total.total:
-            problems.append(_problem(file, ("blocs",), f"on {day} blocs and {vacant} vacancies give {found} seats "
-                                     f"of {total.total}", "correct the counts of that day"))
+            problems.append(
+                _problem(
+                    file,
+                    ("blocs",),
+                    f"on {day} blocs and {vacant} vacancies give {found} seats of {total.total}",
+                    "correct the counts of that day",
+                )
+            )
     return problems
 
 
@@ -184,18 +239,30 @@ def check_names(names: NamesShape, file: YamlFile) -> list[DataError]:
         problems += _duplicates(file, (key,), [row.id for row in getattr(names, key)])
     for number, person in enumerate(names.people):
         if person.party and person.party not in parties:
-            problems.append(_problem(file, ("people", number, "party"), f"there is no party {person.party!r}",
-                                     "add it under parties"))
+            problems.append(
+                _problem(
+                    file, ("people", number, "party"), f"there is no party {person.party!r}", "add it under parties"
+                )
+            )
     for number, party in enumerate(names.parties):
         for place, leader in enumerate(party.leaders):
             if leader.person not in people:
-                problems.append(_problem(file, ("parties", number, "leaders", place, "person"),
-                                         f"there is no person {leader.person!r}", "add it under people"))
+                problems.append(
+                    _problem(
+                        file,
+                        ("parties", number, "leaders", place, "person"),
+                        f"there is no person {leader.person!r}",
+                        "add it under people",
+                    )
+                )
     for number, alliance in enumerate(names.alliances):
         for member in alliance.members:
             if member not in parties:
-                problems.append(_problem(file, ("alliances", number, "members"), f"there is no party {member!r}",
-                                         "add it under parties"))
+                problems.append(
+                    _problem(
+                        file, ("alliances", number, "members"), f"there is no party {member!r}", "add it under parties"
+                    )
+                )
     return problems
 
 
@@ -239,6 +306,6 @@ def problems_in(path: Path, loader: Callable[[Path], object]) -> list[DataError]
         loader(path)
     except DataError as err:
         if isinstance(err.__cause__, ValidationError):
-            return load.problems_of(load.read_yaml(path, load._shown(path)), err.__cause__)
+            return load.problems_of(read_yaml(path, load.shown_name(path)), err.__cause__)
         return [err]
     return []

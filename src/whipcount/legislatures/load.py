@@ -28,7 +28,23 @@ if TYPE_CHECKING:
     ModelT = TypeVar("ModelT", bound=BaseModel)
 
 DATA_FOLDER = Path(__file__).parent
-_NUMBER_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen").split()
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+]
 
 
 class Legislature:
@@ -120,7 +136,7 @@ def load_rulebook(path: Path) -> Rulebook:
     from whipcount.legislatures.check import check_rulebook
     from whipcount.legislatures.rulebook_shape import RulebookShape
 
-    file = read_yaml(path, _shown(path))
+    file = read_yaml(path, shown_name(path))
     rulebook = build_rulebook(shaped(file, RulebookShape))
     problems = check_rulebook(rulebook, file)
     if problems:
@@ -137,7 +153,7 @@ def load_chamber(path: Path) -> Chamber:
     from whipcount.legislatures.chamber_shape import ChamberShape, build_chamber
     from whipcount.legislatures.check import check_chamber
 
-    file = read_yaml(path, _shown(path))
+    file = read_yaml(path, shown_name(path))
     shape = shaped(file, ChamberShape)
     members = path.with_name("members.csv")
     chamber = build_chamber(shape, read_members(members) if members.exists() else ())
@@ -156,7 +172,7 @@ def load_names(path: Path) -> Names:
     from whipcount.legislatures.chamber_shape import NamesShape, build_names
     from whipcount.legislatures.check import check_names
 
-    file = read_yaml(path, _shown(path))
+    file = read_yaml(path, shown_name(path))
     shape = shaped(file, NamesShape)
     problems = check_names(shape, file)
     if problems:
@@ -174,7 +190,7 @@ def read_members(path: Path) -> tuple[MemberRow, ...]:
 
     from whipcount.legislatures.chamber_shape import MemberRow
 
-    shown = _shown(path)
+    shown = shown_name(path)
     reader = csv.DictReader(io.StringIO(read_text(path, shown)), strict=True)
     rows: list[MemberRow] = []
     try:
@@ -219,7 +235,7 @@ def shaped(file: YamlFile, model: type[ModelT]) -> ModelT:
 
 
 def _tuples(value: Any) -> Any:
-    """Lists as tuples: the strict shapes are immutable all the way down."""
+    """Give lists as tuples: the strict shapes are immutable all the way down."""
     if isinstance(value, dict):
         return {key: _tuples(inner) for key, inner in value.items()}
     return tuple(_tuples(inner) for inner in value) if isinstance(value, list) else value
@@ -238,7 +254,7 @@ def problems_of(file: YamlFile, error: ValidationError) -> list[DataError]:
     return list(found.values())
 
 
-def _data_path(data: Any, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], int]:
+def _data_path(data: Any, loc: tuple[Any, ...]) -> tuple[tuple[str | int, ...], int]:
     """Follow an error's location through the data as far as it exists (pydantic adds names of union members)."""
     path: list[str | int] = []
     here = data
@@ -298,7 +314,7 @@ def explain(row: Any, known: tuple[str, ...]) -> tuple[str, str]:
     return row["msg"], "correct it as the schema says"
 
 
-def _shown(path: Path) -> str:
+def shown_name(path: Path) -> str:
     """Name of a file in messages: from `legislatures/` on for shipped data, else the path as given."""
     try:
         return "legislatures/" + path.resolve().relative_to(DATA_FOLDER).as_posix()

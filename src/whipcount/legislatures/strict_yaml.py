@@ -65,7 +65,9 @@ def read_text(path: Path, shown: str = "") -> str:
     except FileNotFoundError as err:
         raise DataError("there is no such file", where=shown, fix="check the name, or create it") from err
     except OSError as err:
-        raise DataError(f"cannot be read ({err.strerror})", where=shown, fix="check that it is a readable file") from err
+        raise DataError(
+            f"cannot be read ({err.strerror})", where=shown, fix="check that it is a readable file"
+        ) from err
     if raw[:3] == b"\xef\xbb\xbf" or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise DataError("begins with a byte order mark", where=f"{shown}:1:1", fix="save it as UTF-8 without a mark")
     try:

@@ -255,8 +255,12 @@ class GateNeed:
     def to_json(self) -> dict[str, object]:
         """Give the need as JSON."""
         row: dict[str, object] = {
-            "step": self.step, "who": self.who, "needed": self.needed, "rule": self.share or None,
-            "of": self.of or None, "base": self.base,
+            "step": self.step,
+            "who": self.who,
+            "needed": self.needed,
+            "rule": self.share or None,
+            "of": self.of or None,
+            "base": self.base,
         } | self.citation.to_json()
         if self.votes:
             row["votes"] = self.votes
@@ -284,9 +288,14 @@ class BarResult:
     def to_json(self) -> dict[str, object]:
         """Give the bar as JSON; `barred_until` is the first free day."""
         return {
-            "kind": self.kind, "state": self.state, "says": self.says, "step": self.step or None,
-            "scope": self.scope or None, "barred_from": _iso(self.barred_from),
-            "barred_until": _iso(self.barred_until), "asks": self.asks or None,
+            "kind": self.kind,
+            "state": self.state,
+            "says": self.says,
+            "step": self.step or None,
+            "scope": self.scope or None,
+            "barred_from": _iso(self.barred_from),
+            "barred_until": _iso(self.barred_until),
+            "asks": self.asks or None,
         } | self.citation.to_json()
 
 
@@ -307,8 +316,13 @@ class Consequence:
     def to_json(self) -> dict[str, object]:
         """Give the consequence as JSON."""
         return {
-            "when": self.when, "effect": self.effect, "by": self.by or None, "earliest": _iso(self.earliest),
-            "latest": _iso(self.latest), "otherwise": self.is_otherwise, "only_if": self.only_if or None,
+            "when": self.when,
+            "effect": self.effect,
+            "by": self.by or None,
+            "earliest": _iso(self.earliest),
+            "latest": _iso(self.latest),
+            "otherwise": self.is_otherwise,
+            "only_if": self.only_if or None,
             "unless": self.unless or None,
         } | self.citation.to_json()
 
@@ -436,8 +450,14 @@ class ConditionResult:
     def to_json(self) -> dict[str, object]:
         """Give the condition as JSON."""
         return {
-            "votes": self.votes, "have": self.have, "needed": self.needed, "margin": self.margin,
-            "rule": self.rule, "of": self.of, "base": self.base, "met": self.is_met,
+            "votes": self.votes,
+            "have": self.have,
+            "needed": self.needed,
+            "margin": self.margin,
+            "rule": self.rule,
+            "of": self.of,
+            "base": self.base,
+            "met": self.is_met,
         }
 
 
@@ -455,8 +475,12 @@ class OtherBase:
     def to_json(self) -> dict[str, object]:
         """Give the comparison as JSON."""
         return {
-            "of": self.of, "needed": self.needed, "have": self.have, "outcome": self.outcome,
-            "differs": self.differs, "reading": self.reading or None,
+            "of": self.of,
+            "needed": self.needed,
+            "have": self.have,
+            "outcome": self.outcome,
+            "differs": self.differs,
+            "reading": self.reading or None,
         }
 
 

@@ -23,7 +23,16 @@ Base: TypeAlias = Literal[
 ]
 Comparator: TypeAlias = Literal["at_least", "more_than"]
 Unit: TypeAlias = Literal[
-    "hours", "days", "working_days", "sitting_days", "sittings", "part_sessions", "months", "years", "no_number"
+    "hours",
+    "days",
+    "working_days",
+    "sitting_days",
+    "sittings",
+    "part_sessions",
+    "months",
+    "years",
+    "sessions",
+    "no_number",
 ]
 Counting: TypeAlias = Literal["event_day_excluded", "event_day_included", "clear_days", "elapsed"]
 Side: TypeAlias = Literal["not_before", "not_after", "exactly"]

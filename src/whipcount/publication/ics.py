@@ -7,10 +7,14 @@ procedure, first event and step only, so a calendar that subscribes updates its 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from whipcount.model.clock import Bound, ClockResult, IfDue, Moment, StepWindow
 from whipcount.model.content import content_id
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def clock_calendar(result: ClockResult, *, stamp: datetime, title: str = "") -> bytes:
@@ -45,14 +49,14 @@ def step_uid(result: ClockResult, step: str) -> str:
     return f"{content_id('step', key)}@whipcount"
 
 
-def _event(result: ClockResult, step: StepWindow, stamp: datetime) -> object | None:
-    from icalendar import Event
+def _event(result: ClockResult, step: StepWindow, stamp: datetime) -> Event | None:
+    from icalendar import Event as CalendarEvent
 
     window = _window(step)
     if window is None:
         return None
     first, last = window
-    event = Event()
+    event = CalendarEvent()
     event.add("uid", step_uid(result, step.step))
     event.add("dtstamp", stamp)
     event.add("summary", _summary(result, step))
@@ -76,7 +80,7 @@ def _instant(moment: Moment, zone: ZoneInfo, *, is_end: bool) -> datetime:
 
 
 def _window(step: StepWindow) -> tuple[Moment, Moment] | None:
-    """The event itself, else the window if due, else the lawful window; an open side is the other one's day."""
+    """Give the event itself, else the window if due, else the lawful one; an open side is the other one's day."""
     if step.happened is not None:
         return step.happened, step.happened
     bounds: StepWindow | IfDue = step.if_due if step.if_due else step
@@ -104,7 +108,9 @@ def _say(label: str, bound: Bound | None) -> list[str]:
         return []
     lines = [f"{label} {bound.moment.isoformat()}"]
     for link in bound.chain:
-        article = f" ({link.citation.article}{'' if link.citation.verified else ', not verified'})" if link.citation else ""
+        article = ""
+        if link.citation:
+            article = f" ({link.citation.article}{'' if link.citation.verified else ', not verified'})"
         lines.append(f"  {link.says}{article}")
     return lines
 

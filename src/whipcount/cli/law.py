@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -292,8 +292,8 @@ def decide(
         absent=absent,
         filled_seats=filled,
         excluded=excluded,
-        casting_vote=casting_vote,
-        ballot=ballot,  # type: ignore[arg-type]
+        casting_vote=cast("Literal['', 'for', 'against']", casting_vote),
+        ballot=ballot,
     )
     decision = decide_vote(law.rulebook, procedure, tally)
     if as_json:

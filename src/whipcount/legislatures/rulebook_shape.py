@@ -444,7 +444,9 @@ class SourceShape(Shape):
 
 
 class RulebookShape(Shape):
-    """`rulebook.yaml`: the law of one chamber."""
+    """`rulebook.yaml`: the law of one chamber. `x-events` is the vocabulary of events."""
+
+    model_config = ConfigDict(json_schema_extra={"x-events": dict(EVENTS)})
 
     legislature: Text
     country: Text

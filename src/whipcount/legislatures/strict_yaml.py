@@ -126,6 +126,7 @@ class _Builder:
         self.stack: list[Any] = []
         self.at: list[str | int] = []
         self.key: str | None = None
+        self.key_event: Any = None
         self.documents = 0
 
     def fail(self, event: Any, what: str, fix: str, at: KeyPath = ()) -> DataError:
@@ -200,7 +201,7 @@ class _Builder:
         if name in self.stack[-1]:
             first = self.places[at]
             raise self.fail(event, f"the key stands twice (first on line {first[0]})", "keep one of them", at)
-        self.key = name
+        self.key, self.key_event = name, event
 
     def value(self, event: Any) -> Any:
         text = event.value
@@ -221,4 +222,4 @@ class _Builder:
                 raise self.fail(event, f"{text} is not a day", "write a day that exists", self.next_at()) from None
         what = f"{text[:40]!r} is neither a whole number, a date, true nor false" if text else "the value is missing"
         fix = f'write "{text[:40]}" in double quotes' if text else "write a value or leave the key out"
-        raise self.fail(event, what, fix, self.next_at())
+        raise self.fail(event if text or self.key is None else self.key_event, what, fix, self.next_at())

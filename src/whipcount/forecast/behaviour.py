@@ -55,17 +55,17 @@ def declared_lead(question: VoteQuestion) -> float:
 
 
 def _ayes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
-    sizes = _sizes(question, "aye")
+    sizes, times = _sizes(question, "aye")
     if not len(sizes):
         return ()
     values, _ = _shock()
     lost = _chance(p.loss + p.spread * values)
     loyal = np.stack([1 - lost, *(LEAVERS[outcome] * lost for outcome in (NO, ABSTAIN, ABSENT))], axis=-1)
-    return (_with_revolt(sizes, [loyal], [1.0], p.revolt_outcomes, p),)
+    return (_with_revolt((sizes, times), [loyal], [1.0], p.revolt_outcomes, p),)
 
 
 def _noes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
-    sizes = _sizes(question, "no")
+    sizes, times = _sizes(question, "no")
     if not len(sizes):
         return ()
     values, _ = _shock()
@@ -78,26 +78,26 @@ def _noes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...
         np.stack([gained, (1 - gained) * (1 - rate), 0.1 * (1 - gained) * rate, 0.9 * (1 - gained) * rate], axis=-1)
         for rate in rates
     ]
-    return (_with_revolt(sizes, modes, weights, p.revolt_outcomes, p),)
+    return (_with_revolt((sizes, times), modes, weights, p.revolt_outcomes, p),)
 
 
 def _open(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
     rows = []
     for position, lean in (("leaning_aye", p.leaning), ("undeclared", 0.0), ("leaning_no", -p.leaning)):
-        sizes = _sizes(question, position)
+        sizes, times = _sizes(question, position)
         if len(sizes):
-            rows.append(_undecided(sizes, _aye_chance(question, p, lean), p))
+            rows.append(_undecided((sizes, times), _aye_chance(question, p, lean), p))
     return tuple(rows)
 
 
 def _idle(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
     rows = []
     for position, outcome in (("abstain", ABSTAIN), ("absent", ABSENT)):
-        sizes = _sizes(question, position)
+        sizes, times = _sizes(question, position)
         if len(sizes):
             stay = np.full((SHOCK_VALUES, 4), STRAY)
             stay[:, outcome] = 1 - 3 * STRAY
-            rows.append(_with_revolt(sizes, [stay], [1.0], p.idle_revolt_outcomes, p))
+            rows.append(_with_revolt((sizes, times), [stay], [1.0], p.idle_revolt_outcomes, p))
     return tuple(rows)
 
 
@@ -113,7 +113,7 @@ def _aye_chance(question: VoteQuestion, p: ForecastParameters, lean: float) -> F
     return _chance(base + lean + p.pull * declared_lead(question) + p.undeclared_spread * values)
 
 
-def _undecided(sizes: Floats, aye: Floats, p: ForecastParameters) -> Behaviour:
+def _undecided(parts: tuple[Floats, Floats], aye: Floats, p: ForecastParameters) -> Behaviour:
     """Describe open blocs: all aye, all no, all away, or each member alone."""
     no, together = float(_chance(p.open_no)), float(_chance(p.cohesion))
     one = np.ones_like(aye)
@@ -129,25 +129,27 @@ def _undecided(sizes: Floats, aye: Floats, p: ForecastParameters) -> Behaviour:
         [together * aye, together * (1 - aye) * no, together * (1 - aye) * (1 - no), one * (1 - together)], axis=-1
     )
     return Behaviour(
-        seats=sizes,
+        seats=parts[0],
+        times=parts[1],
         modes=np.stack(modes, axis=1),
-        mode_chances=np.broadcast_to(weights[:, None, :], (len(aye), len(sizes), len(modes))),
+        mode_chances=np.broadcast_to(weights[:, None, :], (len(aye), len(parts[0]), len(modes))),
     )
 
 
 def _with_revolt(
-    sizes: Floats,
+    parts: tuple[Floats, Floats],
     modes: list[Floats],
     weights: list[float],
     outcomes: tuple[float, float, float, float],
     p: ForecastParameters,
 ) -> Behaviour:
     """Add the mode in which the bloc acts against its word; the smaller the bloc, the likelier."""
-    revolt = _chance(p.revolt) / (1 + sizes / p.revolt_seats)
+    revolt = _chance(p.revolt) / (1 + parts[0] / p.revolt_seats)
     chances = np.stack([*((1 - revolt) * weight for weight in weights), revolt], axis=-1)
     against_word = np.broadcast_to(np.array(outcomes), (SHOCK_VALUES, 4))
     return Behaviour(
-        seats=sizes,
+        seats=parts[0],
+        times=parts[1],
         modes=np.stack([*modes, against_word], axis=1),
         mode_chances=np.broadcast_to(chances[None], (SHOCK_VALUES, *chances.shape)),
     )
@@ -158,12 +160,14 @@ def _without_noes(row: Behaviour) -> Behaviour:
     modes = row.modes.copy()
     modes[..., ABSENT] += modes[..., NO]
     modes[..., NO] = 0.0
-    return Behaviour(seats=row.seats, modes=modes, mode_chances=row.mode_chances)
+    return Behaviour(seats=row.seats, times=row.times, modes=modes, mode_chances=row.mode_chances)
 
 
-def _sizes(question: VoteQuestion, position: str) -> Floats:
+def _sizes(question: VoteQuestion, position: str) -> tuple[Floats, Floats]:
+    """Give the sizes of the parts at a position, each once, and how many parts have it."""
     found: Iterable[int] = (bloc.at(position) for bloc in question.blocs)
-    return np.array(sorted(seats for seats in found if seats), dtype=np.float64)
+    sizes, times = np.unique(np.array([seats for seats in found if seats], dtype=np.float64), return_counts=True)
+    return sizes, times.astype(np.float64)
 
 
 def _chance(log_odds: Floats | float) -> Floats:
@@ -176,5 +180,3 @@ def _shock() -> tuple[Floats, Floats]:
     """Give the values and chances of a standard normal shock."""
     values, weights = np.polynomial.hermite_e.hermegauss(SHOCK_VALUES)
     return values, weights / weights.sum()
-
-

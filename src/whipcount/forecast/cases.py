@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from whipcount.errors import DataError
-from whipcount.forecast.chances import carry_chance, describe_spread
 from whipcount.forecast.behaviour import describe_behaviour
+from whipcount.forecast.chances import carry_chance, describe_spread
 from whipcount.forecast.distribution import count_distribution
 from whipcount.forecast.parameters import ForecastParameters, load_parameters
 from whipcount.forecast.questions import read_case

@@ -8,7 +8,7 @@ random number is drawn.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -89,8 +89,8 @@ def _chance(question: VoteQuestion, groups: tuple[ShockGroup, ...], used: Foreca
 def describe_spread(chances: Floats, shift: int = 0) -> Spread:
     """Describe a distribution: `chances[i]` is the chance of `i + shift` votes.
 
-    Each interval is the shortest run of counts that holds at least its share of the chance; of equally short runs,
-    the likeliest.
+    Each interval is the run of counts that holds its share of the chance in the fewest counts, as nearly as whole
+    votes allow.
     """
     counts = np.arange(len(chances))
     kept = np.flatnonzero(chances >= NEGLIGIBLE)
@@ -109,14 +109,27 @@ def describe_spread(chances: Floats, shift: int = 0) -> Spread:
 
 
 def _shortest(chances: Floats, share: float, shift: int) -> tuple[int, int]:
+    """Give the shortest run of counts with at least `share`, or the likeliest run one count shorter if it is nearer.
+
+    Whole votes seldom hold 80 % exactly: always rounding up gave intervals that held too much.
+    """
     below = np.concatenate([[0.0], np.cumsum(chances)])
     # 1e-12: a share that is reached but for rounding counts as reached.
     ends = np.searchsorted(below, below[:-1] + share - 1e-12)
     starts = np.flatnonzero(ends <= len(chances))
-    ends = ends[starts]
-    held = below[ends] - below[starts]
-    best = np.lexsort((-held, ends - starts))[0]
-    return int(starts[best]) + shift, int(ends[best]) - 1 + shift
+    length = int((ends[starts] - starts).min())
+    start, held = _likeliest(below, length)
+    if length > 1:
+        shorter, holds = _likeliest(below, length - 1)
+        if share - holds < held - share:
+            start, length = shorter, length - 1
+    return start + shift, start + length - 1 + shift
+
+
+def _likeliest(below: Floats, length: int) -> tuple[int, float]:
+    runs = below[length:] - below[:-length]
+    start = int(np.argmax(runs))
+    return start, float(runs[start])
 
 
 def find_drivers(question: VoteQuestion, *, parameters: ForecastParameters | None = None) -> tuple[Driver, ...]:
@@ -141,7 +154,8 @@ def find_drivers(question: VoteQuestion, *, parameters: ForecastParameters | Non
 
 def _settled(question: VoteQuestion, bloc: BlocPosition, side: str) -> VoteQuestion:
     seats = sum(bloc.at(name) for name in OPEN)
-    changed = replace(bloc, leaning_aye=0, undeclared=0, leaning_no=0, **{side: bloc.at(side) + seats})
+    changes: dict[str, Any] = {side: bloc.at(side) + seats}
+    changed = replace(bloc, leaning_aye=0, undeclared=0, leaning_no=0, **changes)
     return question.with_blocs(tuple(changed if row.name == bloc.name else row for row in question.blocs))
 
 

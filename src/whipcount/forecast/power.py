@@ -130,21 +130,27 @@ def shapley_exact(weights: Sequence[int], quota: int) -> tuple[Fraction, ...]:
 def count_swings(game: Game) -> dict[int, int]:
     """Count the swings of a player of each weight, exactly.
 
-    A coalition's weight is the power of z; z is replaced by 2**bits, where no coefficient can reach 2**bits.
+    A coalition's weight is the power of z; z is replaced by 2**bits, where no coefficient can reach 2**bits. Losing
+    coalitions without the player are an alternating sum of all losing coalitions at every w-th weight.
+
+    Raises:
+        RuleError: the game does not fit into memory, or the counts contradict each other.
     """
-    bits = game.players + 1
-    losing = _losing_below_quota(game, bits, 0)
-    mask = (1 << bits) - 1
-    last = (game.quota - 1) * bits
+    width = game.players // 8 + 1
+    losing = _losing_below_quota(game, 8 * width, 0).to_bytes(game.quota * width, "little")
     swings = {}
     for weight in game.kinds:
-        without = _remove(losing, weight * bits, game.quota * bits)
-        here = without >> last & mask
-        with_player = (without >> last - weight * bits & mask) if weight < game.quota else 0
-        # Losing coalitions without the player and with the player are all losing coalitions.
-        if here + with_player != losing >> last & mask:
+        terms = [
+            int.from_bytes(losing[index * width : (index + 1) * width], "little")
+            for index in range(game.quota - 1, -1, -weight)
+        ]
+        without = sum(terms[::2]) - sum(terms[1::2])
+        swings[weight] = 2 * without - terms[0]
+    winning = 2**game.players - int.from_bytes(losing[-width:], "little")
+    # A player is in (winning + swings) / 2 of the winning coalitions: a whole number that cannot exceed all of them.
+    for weight, count in swings.items():
+        if (winning + count) % 2 or not 0 <= count <= winning:
             raise RuleError(f"swings of weight {weight} do not add up", fix="report it: the calculation is at fault")
-        swings[weight] = here - with_player
     return swings
 
 

@@ -170,7 +170,9 @@ def read_case(data: Any, where: str) -> VoteQuestion:
         kind, number = data["threshold"]["rule"], data["threshold"].get("number")
         seats = {name: _whole(data["seats"][name], f"{where}: seats.{name}") for name in ("statutory", "filled")}
     except (KeyError, TypeError, AttributeError) as error:
-        raise DataError(f"field missing or malformed: {error}", where=where, fix="give a line as the scorer writes it") from error
+        raise DataError(
+            f"field missing or malformed: {error}", where=where, fix="give a line as the scorer writes it"
+        ) from error
     try:
         return check_question(
             VoteQuestion(

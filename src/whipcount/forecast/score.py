@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 from whipcount.errors import RuleError
 
@@ -130,7 +131,7 @@ def reliability(
     if len(edges) < 2 or edges[0] != 0 or edges[-1] != 1 or sorted(set(edges)) != list(edges):
         raise RuleError(f"edges {list(edges)} do not run up from 0 to 1", fix="give rising edges from 0 to 1")
     bins = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [row for row in rows if low <= row.chance < high or row.chance == high == 1]
         if inside:
             mean = sum(row.chance for row in inside) / len(inside)
@@ -151,7 +152,8 @@ def compare_paired(
     """Compare two forecasters on the same votes by a paired bootstrap; below 0 means that the first is better.
 
     Args:
-        first, second: the forecasts; the same ids in any order.
+        first: one forecaster's forecasts.
+        second: the other's, of the same ids in any order.
         score: lower is better.
         seed: of the draws.
         clusters: cluster of each id; whole clusters are drawn, since votes of one crisis are not independent.

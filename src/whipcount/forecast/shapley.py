@@ -15,8 +15,8 @@ import numpy as np
 from whipcount.errors import RuleError
 from whipcount.forecast.power import Game
 
-# Numbers that fit into a core's own memory are added several times faster.
-CHUNK = 32_768
+# Measured on 200 players and quota 17,833: rows of this many numbers together are added fastest.
+CHUNK = 131_072
 # About one minute of additions.
 MOST_WORK = 60_000_000_000
 PROMISED_ERROR = 1e-9

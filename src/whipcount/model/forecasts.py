@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
-Position: TypeAlias = Literal[
-    "aye", "leaning_aye", "undeclared", "leaning_no", "no", "abstain", "absent", "nonvoting"
-]
+Position: TypeAlias = Literal["aye", "leaning_aye", "undeclared", "leaning_no", "no", "abstain", "absent", "nonvoting"]
 POSITIONS: tuple[Position, ...] = (
     "aye", "leaning_aye", "undeclared", "leaning_no", "no", "abstain", "absent", "nonvoting",
 )  # fmt: skip
@@ -278,6 +276,62 @@ class Pivot:
     def to_json(self) -> dict[str, Any]:
         """Give the public JSON."""
         return {"bloc": self.bloc, "seats": self.seats, "side": self.side, "needed": self.needed}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A motion as declared, and its chance, under one scenario.
+
+    `ayes` and `noes` count declared and leaning seats; `lead` is how far the deciding count is past what carries the
+    motion, in votes (0: it just carries, -1: one vote short), with all others doing nothing.
+    """
+
+    scenario: str
+    ayes: int
+    noes: int
+    undeclared: int
+    filled: int
+    needed: int | None
+    lead: int
+    chance: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public JSON."""
+        return {
+            "scenario": self.scenario,
+            "ayes": self.ayes,
+            "noes": self.noes,
+            "undeclared": self.undeclared,
+            "filled": self.filled,
+            "needed": self.needed,
+            "lead": self.lead,
+            "chance": self.chance,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSet:
+    """Moves that together turn the result, none of them to spare; `seats` is how many seats they move."""
+
+    moves: tuple[Move, ...]
+    seats: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public JSON."""
+        return {"seats": self.seats, "moves": [move.to_json() for move in self.moves]}
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Sets found by a bounded search, each a tuple of names; `note` says in words whether all were found."""
+
+    sets: tuple[tuple[str, ...], ...]
+    is_complete: bool
+    note: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public JSON."""
+        return {"sets": [list(names) for names in self.sets], "is_complete": self.is_complete, "note": self.note}
 
 
 @dataclass(frozen=True, slots=True)

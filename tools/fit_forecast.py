@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 from scipy.optimize import minimize
 
 from whipcount.forecast.behaviour import describe_behaviour
-from whipcount.forecast.cases import predict_case, read_cases
+from whipcount.forecast.past_votes import predict_case, read_cases
 from whipcount.forecast.chances import carry_chance
 from whipcount.forecast.distribution import count_distribution
 from whipcount.forecast.parameters import ForecastParameters, describe_parameters, load_parameters

@@ -90,46 +90,54 @@ def describe_spread(chances: Floats, shift: int = 0) -> Spread:
     """Describe a distribution: `chances[i]` is the chance of `i + shift` votes.
 
     Each interval is the run of counts that holds its share of the chance in the fewest counts, as nearly as whole
-    votes allow.
+    votes allow; the 50 % run lies inside the 80 % run, and that inside the 95 % run.
     """
     counts = np.arange(len(chances))
     kept = np.flatnonzero(chances >= NEGLIGIBLE)
     first, last = int(kept[0]), int(kept[-1])
     inside = chances[first : last + 1]
+    inner, middle, outer = _intervals(chances)
     return Spread(
         mean=float(chances @ counts) + shift,
         median=int(np.searchsorted(np.cumsum(chances), 0.5)) + shift,
-        interval50=_shortest(chances, 0.5, shift),
-        interval80=_shortest(chances, 0.8, shift),
-        interval95=_shortest(chances, 0.95, shift),
+        interval50=(inner[0] + shift, inner[1] + shift),
+        interval80=(middle[0] + shift, middle[1] + shift),
+        interval95=(outer[0] + shift, outer[1] + shift),
         first=first + shift,
         chances=tuple(float(value) for value in inside),
         left_out=max(0.0, 1.0 - float(inside.sum())),
     )
 
 
-def _shortest(chances: Floats, share: float, shift: int) -> tuple[int, int]:
+def _intervals(chances: Floats) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:
+    """Give the 50, 80 and 95 % runs, each inside the next: the middle one is chosen freely."""
+    low, high = _shortest(chances, 0.8, (0, len(chances) - 1), None)
+    within = _shortest(chances, 0.5, (low, high), None)
+    return within, (low, high), _shortest(chances, 0.95, (0, len(chances) - 1), (low, high))
+
+
+def _shortest(
+    chances: Floats, share: float, limits: tuple[int, int], around: tuple[int, int] | None
+) -> tuple[int, int]:
     """Give the shortest run of counts with at least `share`, or the likeliest run one count shorter if it is nearer.
 
-    Whole votes seldom hold 80 % exactly: always rounding up gave intervals that held too much.
+    The run lies within `limits` and holds the run `around`. Whole votes seldom hold 80 % exactly: always rounding up
+    gave intervals that held too much.
     """
     below = np.concatenate([[0.0], np.cumsum(chances)])
-    # 1e-12: a share that is reached but for rounding counts as reached.
-    ends = np.searchsorted(below, below[:-1] + share - 1e-12)
-    starts = np.flatnonzero(ends <= len(chances))
-    length = int((ends[starts] - starts).min())
-    start, held = _likeliest(below, length)
-    if length > 1:
-        shorter, holds = _likeliest(below, length - 1)
-        if share - holds < held - share:
-            start, length = shorter, length - 1
-    return start + shift, start + length - 1 + shift
-
-
-def _likeliest(below: Floats, length: int) -> tuple[int, float]:
-    runs = below[length:] - below[:-length]
-    start = int(np.argmax(runs))
-    return start, float(runs[start])
+    before: tuple[tuple[int, int], float] | None = None
+    least = 1 if around is None else around[1] - around[0] + 1
+    for length in range(least, limits[1] - limits[0] + 2):
+        first = limits[0] if around is None else max(limits[0], around[1] - length + 1)
+        last = limits[1] - length + 1 if around is None else min(limits[1] - length + 1, around[0])
+        held = below[first + length : last + length + 1] - below[first : last + 1]
+        start = first + int(np.argmax(held))
+        run, mass = (start, start + length - 1), float(held.max())
+        # 1e-12: a share that is reached but for rounding counts as reached.
+        if mass >= share - 1e-12:
+            return before[0] if before is not None and share - before[1] < mass - share else run
+        before = run, mass
+    return limits
 
 
 def find_drivers(question: VoteQuestion, *, parameters: ForecastParameters | None = None) -> tuple[Driver, ...]:

@@ -49,7 +49,8 @@ class BlocPosition:
 
     def at(self, position: str) -> int:
         """Give the seats of the bloc at one position."""
-        return int(getattr(self, position))
+        seats: int = getattr(self, position)
+        return seats
 
     def split(self) -> dict[str, int]:
         """Give the positions that hold at least one seat, in the order of the scale."""

@@ -20,10 +20,10 @@ from ruamel.yaml import YAML
 from scipy.optimize import minimize
 
 from whipcount.forecast.behaviour import describe_behaviour
-from whipcount.forecast.past_votes import predict_case, read_cases
 from whipcount.forecast.chances import carry_chance
 from whipcount.forecast.distribution import count_distribution
 from whipcount.forecast.parameters import ForecastParameters, describe_parameters, load_parameters
+from whipcount.forecast.past_votes import predict_case, read_cases
 from whipcount.forecast.score import (
     ScoredForecast,
     brier_score,

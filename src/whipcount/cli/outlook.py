@@ -34,8 +34,8 @@ def forecast_motion(
 ) -> None:
     """Say how likely a motion is to carry, and how many ayes, noes, abstentions and absences to expect."""
     from whipcount.errors import RuleError
-    from whipcount.forecast.past_votes import forecast_cases
     from whipcount.forecast.chances import forecast_vote
+    from whipcount.forecast.past_votes import forecast_cases
     from whipcount.forecast.questions import load_question
 
     if cases is not None and question is None:

@@ -190,7 +190,7 @@ def test_an_interval_is_the_run_nearest_to_its_share(share):
         ({"stay_away": -0.1}, "outside 0..1"),
         ({"floor": 0.0}, "positive"),
         ({"spread": -1.0}, "below 0"),
-        ({"revolt_outcomes": (0.5, 0.5, 0.5, 0.0)}, "add up to 1"),
+        ({"aye_revolt": (0.5, 0.5, 0.5, 0.0)}, "add up to 1"),
     ],
 )
 def test_parameters_that_are_no_chances_are_refused(change, words):

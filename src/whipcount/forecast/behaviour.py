@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SHOCK_VALUES = 7
 # How those who leave the aye side divide: most stay away. Rounded from the recorded votes of the casebook.
 LEAVERS = {NO: 0.25, ABSTAIN: 0.15, ABSENT: 0.6}
+# When a bloc stays away as decided, nearly all of its members do.
+FOLLOWERS_AWAY = 0.95
 # A member who said to abstain or stay away does something else, each of three ways.
 STRAY = 0.005
 
@@ -34,18 +36,23 @@ def describe_behaviour(question: VoteQuestion, parameters: ForecastParameters) -
     Parts are sorted by size, so that the order of blocs changes nothing, to the last digit.
     """
     _, chances = _shock()
-    groups = []
-    for behaviours in (
-        _ayes(question, parameters),
-        _noes(question, parameters),
-        _open(question, parameters),
-        _idle(question, parameters),
-    ):
-        if behaviours:
-            if question.rule.only_ayes_counted:
-                behaviours = tuple(_without_noes(row) for row in behaviours)
-            groups.append(ShockGroup(chances=chances, behaviours=behaviours))
-    return tuple(groups)
+    idle = question.rule.absence_works_like_no and not question.rule.only_ayes_counted
+    # A side that gains nothing by voting may stay away together: each shock comes with and without that decision.
+    decided = np.concatenate([chances * (1 - parameters.stay_away), chances * parameters.stay_away])
+    found = (
+        (chances, _ayes(question, parameters)),
+        (decided if idle else chances, _noes(question, parameters, idle=idle)),
+        (chances, _open(question, parameters)),
+        (chances, _idle(question, parameters)),
+    )
+    return tuple(
+        ShockGroup(
+            chances=weights,
+            behaviours=tuple(map(_without_noes, rows)) if question.rule.only_ayes_counted else rows,
+        )
+        for weights, rows in found
+        if rows
+    )
 
 
 def declared_lead(question: VoteQuestion) -> float:
@@ -55,30 +62,35 @@ def declared_lead(question: VoteQuestion) -> float:
 
 
 def _ayes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
-    sizes, times = _sizes(question, "aye")
-    if not len(sizes):
+    parts = _sizes(question, "aye")
+    if not len(parts[0]):
         return ()
     values, _ = _shock()
     lost = _chance(p.loss + p.spread * values)
     loyal = np.stack([1 - lost, *(LEAVERS[outcome] * lost for outcome in (NO, ABSTAIN, ABSENT))], axis=-1)
-    return (_with_revolt((sizes, times), [loyal], [1.0], p.revolt_outcomes, p),)
+    return (_with_revolt(parts, [loyal], np.ones((SHOCK_VALUES, 1)), p.aye_revolt, p),)
 
 
-def _noes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
-    sizes, times = _sizes(question, "no")
-    if not len(sizes):
+def _noes(question: VoteQuestion, p: ForecastParameters, *, idle: bool) -> tuple[Behaviour, ...]:
+    parts = _sizes(question, "no")
+    if not len(parts[0]):
         return ()
     values, _ = _shock()
     gained = _chance(p.gain + p.spread * values)
-    idle = question.rule.absence_works_like_no
-    away = np.full_like(gained, p.no_absence_idle if idle else p.no_absence)
-    rates = [away, np.full_like(gained, 0.95)] if idle else [away]
-    weights = [1 - p.stay_away, p.stay_away] if idle else [1.0]
-    modes = [
-        np.stack([gained, (1 - gained) * (1 - rate), 0.1 * (1 - gained) * rate, 0.9 * (1 - gained) * rate], axis=-1)
-        for rate in rates
-    ]
-    return (_with_revolt((sizes, times), modes, weights, p.revolt_outcomes, p),)
+    cross = float(_chance(p.cross))
+    revolt = tuple(cross * (place == 0) + (1 - cross) * share for place, share in enumerate(p.no_revolt))
+    present = _turnout(gained, p.no_absence_idle if idle else p.no_absence)
+    if not idle:
+        return (_with_revolt(parts, [present], np.ones((SHOCK_VALUES, 1)), revolt, p),)
+    modes = [np.concatenate([mode, mode]) for mode in (present, _turnout(gained, FOLLOWERS_AWAY))]
+    follows = np.repeat([0.0, p.stay_away_bloc], SHOCK_VALUES)
+    return (_with_revolt(parts, modes, np.stack([1 - follows, follows], axis=-1), revolt, p),)
+
+
+def _turnout(gained: Floats, away: float) -> Floats:
+    """Divide those declared no: some vote aye, and of the rest a share is away, one in ten of these abstaining."""
+    rest = 1 - gained
+    return np.stack([gained, rest * (1 - away), 0.1 * rest * away, 0.9 * rest * away], axis=-1)
 
 
 def _open(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
@@ -97,14 +109,14 @@ def _idle(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...
         if len(sizes):
             stay = np.full((SHOCK_VALUES, 4), STRAY)
             stay[:, outcome] = 1 - 3 * STRAY
-            rows.append(_with_revolt((sizes, times), [stay], [1.0], p.idle_revolt_outcomes, p))
+            rows.append(_with_revolt((sizes, times), [stay], np.ones((SHOCK_VALUES, 1)), p.idle_revolt, p))
     return tuple(rows)
 
 
 def _aye_chance(question: VoteQuestion, p: ForecastParameters, lean: float) -> Floats:
     """Give the chance that an open bloc votes aye, for each value of the shock."""
     values, _ = _shock()
-    if "no_confidence" in question.procedure:
+    if _is_no_confidence(question):
         base = p.aye_no_confidence
     elif question.procedure == "unknown":
         base = (p.aye_no_confidence + p.aye_confidence) / 2
@@ -139,19 +151,23 @@ def _undecided(parts: tuple[Floats, Floats], aye: Floats, p: ForecastParameters)
 def _with_revolt(
     parts: tuple[Floats, Floats],
     modes: list[Floats],
-    weights: list[float],
-    outcomes: tuple[float, float, float, float],
+    weights: Floats,
+    outcomes: tuple[float, ...],
     p: ForecastParameters,
 ) -> Behaviour:
-    """Add the mode in which the bloc acts against its word; the smaller the bloc, the likelier."""
+    """Add the mode in which the bloc acts against its word; the smaller the bloc, the likelier.
+
+    `modes` hold chances of shape (shocks, 4), `weights` theirs of shape (shocks, modes) while the bloc keeps its word.
+    """
     revolt = _chance(p.revolt) / (1 + parts[0] / p.revolt_seats)
-    chances = np.stack([*((1 - revolt) * weight for weight in weights), revolt], axis=-1)
-    against_word = np.broadcast_to(np.array(outcomes), (SHOCK_VALUES, 4))
+    kept = (1 - revolt)[None, :, None] * weights[:, None, :]
+    broken = np.broadcast_to(revolt[None, :, None], (len(weights), len(revolt), 1))
+    against_word = np.broadcast_to(np.array(outcomes), modes[0].shape)
     return Behaviour(
         seats=parts[0],
         times=parts[1],
         modes=np.stack([*modes, against_word], axis=1),
-        mode_chances=np.broadcast_to(chances[None], (SHOCK_VALUES, *chances.shape)),
+        mode_chances=np.concatenate([kept, broken], axis=2),
     )
 
 
@@ -161,6 +177,10 @@ def _without_noes(row: Behaviour) -> Behaviour:
     modes[..., ABSENT] += modes[..., NO]
     modes[..., NO] = 0.0
     return Behaviour(seats=row.seats, times=row.times, modes=modes, mode_chances=row.mode_chances)
+
+
+def _is_no_confidence(question: VoteQuestion) -> bool:
+    return "no_confidence" in question.procedure
 
 
 def _sizes(question: VoteQuestion, position: str) -> tuple[Floats, Floats]:

@@ -22,6 +22,7 @@ class ForecastParameters:
     spread: float
     revolt: float
     gain: float
+    cross: float
     aye_no_confidence: float
     aye_confidence: float
     pull: float
@@ -34,20 +35,22 @@ class ForecastParameters:
     no_absence: float
     no_absence_idle: float
     stay_away: float
+    stay_away_bloc: float
     floor: float
-    revolt_outcomes: tuple[float, float, float, float] = (0.25, 0.35, 0.1, 0.3)
-    idle_revolt_outcomes: tuple[float, float, float, float] = (0.2, 0.5, 0.1, 0.2)
+    aye_revolt: tuple[float, float, float, float]
+    no_revolt: tuple[float, float, float, float]
+    idle_revolt: tuple[float, float, float, float]
 
     def __post_init__(self) -> None:
         for name, value in self.numbers().items():
             if not math.isfinite(value):
                 raise RuleError(f"parameter {name} is {value}", fix="give a finite number")
-        for name in ("leak", "no_absence", "no_absence_idle", "stay_away", "floor"):
+        for name in ("leak", "no_absence", "no_absence_idle", "stay_away", "stay_away_bloc", "floor"):
             if not 0 <= getattr(self, name) < 1:
                 raise RuleError(f"parameter {name} is {getattr(self, name)}, outside 0..1", fix="give a chance")
         if self.spread < 0 or self.undeclared_spread < 0 or self.revolt_seats <= 0 or not self.floor:
             raise RuleError("a spread below 0, or revolt_seats or floor of 0", fix="give positive numbers")
-        for outcomes in (self.revolt_outcomes, self.idle_revolt_outcomes):
+        for outcomes in (self.aye_revolt, self.no_revolt, self.idle_revolt):
             if min(outcomes) < 0 or abs(sum(outcomes) - 1) > 1e-9:
                 raise RuleError("what a revolting bloc does has to add up to 1", fix="correct the four chances")
 
@@ -70,8 +73,12 @@ def load_parameters() -> ForecastParameters:
         raise DataError(f"unknown parameters {sorted(unknown)}", where=FILE, fix="remove them")
     outcomes = data["revolt_outcomes"]
     order = ("aye", "no", "abstain", "absent")
-    values["revolt_outcomes"] = tuple(outcomes["declared"][name] for name in order)
-    values["idle_revolt_outcomes"] = tuple(outcomes["abstain_or_absent"][name] for name in order)
+    for field, row in (
+        ("aye_revolt", "declared_aye"),
+        ("no_revolt", "declared_no_without_crossing"),
+        ("idle_revolt", "abstain_or_absent"),
+    ):
+        values[field] = tuple(outcomes[row][name] for name in order)
     return ForecastParameters(**values)
 
 

@@ -24,6 +24,9 @@ CLAUSE_WORDS = 4
 # Paragraphs that may open with a dateline: headline, summary, first of the text.
 MAX_DATELINE = 4
 
+# Words the tokenizer must not take apart ("no-confidence"), and a word grown together with a number ("than100").
+_WHOLE = re.compile(r"\b(?:no-confidence|no-trust|non-confidence|[a-z]{3,}\d{2,4})\b", re.IGNORECASE)
+_GLUED = re.compile(r"[A-Za-z-]+|\d+")
 _PERSONS = ("Smith", "Jones", "Miller", "Brown", "Davis", "Wilson", "Taylor", "Clark")
 _BODIES = ("NATO", "IBM", "Google", "Microsoft", "UNESCO", "Boeing", "Intel", "Sony")
 _GROUPS = ("Democrats", "Republicans", "Americans", "Germans")
@@ -203,12 +206,19 @@ def _draft(
 def _plain(draft: Sentence, start: int, end: int, marks: set[int], pipeline: Any) -> None:
     if start >= end:
         return
-    for token in pipeline.tokenizer(draft.text[start:end]):
-        first = start + token.idx
-        word = token.text
-        if word.isspace() or (first in marks and len(word) == 1):
-            continue
-        _push(draft, "-" if word in "—–" else word, first, first + len(word))
+    position = start
+    for whole in [*_WHOLE.finditer(draft.text, start, end), None]:
+        edge = whole.start() if whole else end
+        for token in pipeline.tokenizer(draft.text[position:edge]) if position < edge else ():
+            first = position + token.idx
+            word = token.text
+            if word.isspace() or (first in marks and len(word) == 1):
+                continue
+            _push(draft, "-" if word in "—–" else word, first, first + len(word))
+        if whole is not None:
+            for part in _GLUED.finditer(whole.group()):
+                _push(draft, part.group(), whole.start() + part.start(), whole.start() + part.end())
+            position = whole.end()
 
 
 def _push(

@@ -127,6 +127,9 @@ def source_of_cue(context: Context, sentence: Sentence, cue: Token) -> Source | 
     if not heads and cue.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in cue.children):
         quoted = [c for c in cue.children if c.dep_ == "nsubj:pass"]
         heads = quoted if cue.lower_ in ("quoted", "cited", "reported") else []
+    if cue.tag_ == "VBG" and cue.dep_ in ("acl", "advcl"):
+        top = next((a for a in ancestors(cue) if a.tag_[0] == "V"), None)
+        heads = [*heads, *(subjects(top) if top is not None else [])]
     for head in heads:
         source = source_of_noun(context, sentence, head, cue.lower_)
         if source is not None:
@@ -220,6 +223,8 @@ def sources_of_clause(context: Context, sentence: Sentence, verb: Token, quotes:
         if source is not None:
             chain.append(source)
     for cue in _cues_over(sentence, verb):
+        if chain and any(s.lower_ in ("we", "i") for s in subjects(cue)):
+            continue
         source = source_of_cue(context, sentence, cue)
         if source is not None and all(s.mention != source.mention for s in chain):
             chain.append(source)
@@ -279,8 +284,9 @@ def said_by(chain: list[Source]) -> tuple[Mention, ...]:
 
 def content_span(sentence: Sentence, cue: Token) -> Span | None:
     """Give the characters of what a cue verb reports in its that-clause, the cue's own clause included."""
+    names = cue.lower_ in ("terming", "termed", "dubbed", "called", "calling", "described", "describing", "dubbing")
     for child in cue.children:
-        if child.dep_ in ("ccomp", "xcomp") and case_of(child) != "without":
+        if (child.dep_ in ("ccomp", "xcomp") or (names and child.dep_ == "obj")) and case_of(child) != "without":
             tokens = sorted(t.i for t in child.subtree)
             first, last = min(tokens[0], cue.i), tokens[-1]
             while last > first and sentence.words[last] in (",", ".", ";", ":", '"'):

@@ -8,7 +8,9 @@ from datetime import timedelta
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import DateMention, find_dates
 from whipcount.claims.drafts import Draft, read_verb, reported
+from whipcount.claims.mentions import fold
 from whipcount.claims.syntax import ancestors, clause_span
+from whipcount.claims.who import mention_of
 from whipcount.model.claims import DeadlineClaim, EventClaim, Modality, Span, Step
 from whipcount.model.times import DayRange
 
@@ -216,24 +218,38 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
         for index, name in enumerate(sentence.names):
             if name is not None and sentence.starts[index] >= low and sentence.ends[index] <= high + 1:
                 actor = draft.context._actor_of_identity(name.identity)  # noqa: SLF001
-                if actor is not None and actor.mention not in people:
-                    people.append(actor.mention)
+                mention = actor.mention if actor else mention_of(name.identity) if name.identity.type == "institution" else None
+                if mention is not None and mention not in people:
+                    people.append(mention)
+        place = _place(draft, sentence, low, high)
+        if kind == "rally" and place is None and not dates:
+            continue
         sources = draft.sources(sentence, verb)
         modality: Modality = "reported" if reading.is_hearsay or (sources and sources[0].is_anonymous and reading.modality == "stated") else reading.modality
         draft.claims.append(
             EventClaim(
                 **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
                 event_type=kind,  # type: ignore[arg-type]
-                event_actors=tuple(people), date=dates[0].days if dates else None, place=_place(sentence, low, high),
+                event_actors=tuple(people), date=dates[0].days if dates else None, place=place,
             )
         )
 
 
-def _place(sentence: Sentence, low: int, high: int) -> str | None:
+def _place(draft: Draft, sentence: Sentence, low: int, high: int) -> str | None:
+    """Give the narrowest place named in a clause; a country says nothing."""
+    found: str | None = None
+    wider = ""
     for index, name in enumerate(sentence.names):
         if name is None or not low <= sentence.starts[index] < high:
             continue
+        written = sentence.text[name.start : name.core_end]
+        if fold(written) in draft.context._peoples():  # noqa: SLF001
+            continue
         before = sentence.text[max(0, name.start - 4) : name.start].lower()
-        if name.identity.evidence.get("place") or (before.endswith(("in ", "at ", "on ")) and name.identity.type == "unknown"):
-            return sentence.text[name.start : name.core_end]
-    return None
+        is_owner = sentence.text[name.core_end : name.core_end + 2] in ("'s", "’s")
+        if name.identity.evidence.get("place") or (before.endswith(("in ", "at ", "on ")) and name.identity.type in ("unknown", "person") and name.identity.entity is None):
+            if is_owner:
+                wider = written
+            else:
+                found = written
+    return f"{found}, {wider}" if found and wider else found or wider or None

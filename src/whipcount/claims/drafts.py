@@ -18,6 +18,10 @@ _PAST_TAGS = frozenset(["VBD", "VBN"])
 _LONG_AGO = frozenset(["earlier", "previously", "once", "before", "already", "formerly", "originally", "initially", "last"])
 
 
+# Paragraphs from the top in which undated news is the news of the day; below them it may be background.
+LEAD_PARAGRAPHS = 5
+
+
 @dataclass(slots=True)
 class Draft:
     """One report on its way to claims."""
@@ -106,6 +110,8 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     (the date last named in the same or the previous paragraph), else the day of publication or the one before.
     Moves that the text sets earlier without a date, and moves still to come, have none.
     """
+    while verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "acl") and verb.head.tag_[0] == "V" and not _has_own_helper(verb):
+        verb = verb.head
     tense = tense_of(verb, reading)
     dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
     if dates:
@@ -122,7 +128,13 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     narrative = narrative_day(draft, sentence)
     if narrative is not None:
         return narrative
+    if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
+        return None
     return DayRange(draft.published - timedelta(days=1), draft.published)
+
+
+def _has_own_helper(verb: Token) -> bool:
+    return any(c.dep_.startswith(("aux", "nsubj", "cop")) and c.lower_ != "to" for c in verb.children)
 
 
 def narrative_day(draft: Draft, sentence: Sentence) -> DayRange | None:
@@ -132,7 +144,7 @@ def narrative_day(draft: Draft, sentence: Sentence) -> DayRange | None:
     for index in range(sentence.index, -1, -1):
         earlier = draft.context.analysis.sentences[index]
         if sentence.paragraph - earlier.paragraph > 1:
-            return None
+            break
         if earlier is sentence or earlier.doc is None:
             continue
         found = find_dates(draft.text, earlier.span.start, earlier.span.end, draft.published, "past")
@@ -142,11 +154,19 @@ def narrative_day(draft: Draft, sentence: Sentence) -> DayRange | None:
                 gap = (draft.published - days.last).days
                 if 0 <= gap <= 7:
                     return days
-    for number, span in draft.context.analysis.datelines:
-        if sentence.paragraph - number <= 1:
-            for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
-                if mention.days is not None and mention.days.is_one_day and mention.days.first == draft.published:
-                    return None
+    return _lead_day(draft)
+
+
+def _lead_day(draft: Draft) -> DayRange | None:
+    """Give the day that the dateline or the first paragraphs name, when it is that of publication or the one before."""
+    assert draft.published is not None
+    stretches = [span for _, span in draft.context.analysis.datelines]
+    stretches += [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
+    for span in stretches:
+        for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
+            days = mention.days
+            if days is not None and days.is_one_day and days.last is not None and 0 <= (draft.published - days.last).days <= 1:
+                return days
     return None
 
 

@@ -104,7 +104,7 @@ def find_statements(draft: Draft, sentence: Sentence) -> None:
         if span is None or any(q.outer.start < span.end and span.start < q.outer.end for q in sentence.quotations):
             continue
         source = source_of_cue(draft.context, sentence, token)
-        if source is not None and source.mention.type in ("person", "party", "group") and source.actor is not None:
+        if source is not None and (source.is_anonymous or (source.mention.type in ("person", "party", "group") and source.actor is not None)):
             _statement(draft, source, span, None)
 
 

@@ -77,6 +77,8 @@ _GENERIC = frozenset(
 
 # Similarity from which two surnames in one report are one: "Chaudhry"/"Chaudhary" 94, "Qaiser"/"Qasier" 83, "Akhtar"/"Akbar" 73.
 NEAR_SURNAME = 82
+# The same for full names: "shazain bugti"/"shahzain bugti" 96, "pervez elahi"/"pervaiz elahi" 96, "akbar mengal"/"akhtar mengal" 88.
+NEAR_NAME = 90
 
 
 def fold(text: str) -> str:
@@ -153,6 +155,9 @@ class Gazetteer:
                     self.by_spelling.setdefault(" ".join(words), []).append(entity)
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self._people = {
+            spelling: rows[0] for spelling, rows in self.by_spelling.items() if len(rows) == 1 and rows[0].type == "person" and " " in spelling
+        }
 
     @staticmethod
     def _spellings(entity: Entity) -> Iterator[str]:
@@ -179,6 +184,26 @@ class Gazetteer:
             ):
                 return size, entity
         return None
+
+    def near_person(self, folded: str) -> Entity | None:
+        """Give the one person whose spelling is almost these two or more words; `None` when there is none or two.
+
+        A match must reach `NEAR_NAME` and beat the next person by a margin, so that look-alikes stay unresolved.
+        """
+        from rapidfuzz import fuzz, process
+
+        if not self._people:
+            return None
+        plain = folded.replace("-", " ")
+        rows = process.extract(plain, self._people.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_NAME - 4, limit=6)
+        best: dict[str, float] = {}
+        for spelling, score, _ in rows:
+            entity = self._people[spelling]
+            best[entity.id] = max(score, best.get(entity.id, 0.0))
+        ranked = sorted(best.items(), key=lambda row: -row[1])
+        if not ranked or ranked[0][1] < NEAR_NAME or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 4):
+            return None
+        return self.by_id[ranked[0][0]]
 
 
 def _joins(text: str, end: int, start: int) -> bool:
@@ -357,7 +382,12 @@ class NameFinder:
                 self._index_words(single, written)
                 self._by_form[folded] = single
                 return single
-        return self._remember(Identity(written, self._guess(start, end, written)), written)
+        guess = self._guess(start, end, written)
+        if guess in ("person", "unknown") and len(words) >= 2:
+            entity = self.gazetteer.near_person(folded)
+            if entity is not None:
+                return self._of_entity(entity, written)
+        return self._remember(Identity(written, guess), written)
 
     def _near_surname(self, word: str) -> Identity | None:
         """Give the one person of this report whose surname is spelled almost like a word ("Chaudhry", "Chaudhary")."""

@@ -8,7 +8,7 @@ from functools import cache
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
-from whipcount.claims.drafts import Draft, clause_dates, narrative_day, read_verb, reported, tense_of
+from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
 from whipcount.claims.numbers import find_numbers
 from whipcount.claims.syntax import Token, ancestors, arguments, clause_span, is_passive, patients, subjects
 from whipcount.claims.words import form_index
@@ -186,6 +186,8 @@ def _date(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange
     if draft.published is None or reading.is_future or reading.modality in ("possible", "conditional"):
         return None
     if set(sentence.lower) & {"earlier", "previously", "once"}:
+        return None
+    if sentence.paragraph > LEAD_PARAGRAPHS:
         return None
     return narrative_day(draft, sentence) or DayRange.of(draft.published)
 

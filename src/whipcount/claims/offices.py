@@ -123,9 +123,12 @@ def _person(actor: Actor) -> Mention:
 
 
 def _office_for(draft: Draft, actor: Actor, office: str | None) -> str:
-    if office:
-        return office
     identity = actor.identity
+    if office:
+        words = {w for w in re.findall(r"[a-z]+", office.lower()) if len(w) > 3}
+        titles = [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
+        fuller = next((t for t in titles if words and words <= set(re.findall(r"[a-z]+", t.lower()))), None)
+        return fuller or re.sub(r"^(?:\w+['’]s?\s+)+", "", office)
     if identity is not None:
         if identity is draft.context.head:
             return "Prime Minister"

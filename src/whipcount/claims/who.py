@@ -81,6 +81,7 @@ class Context:
     head: Identity | None = None
     heads: list[Identity] = field(default_factory=list)
     speakers: dict[int, Actor | None] = field(default_factory=dict)
+    peoples: set[str] = field(default_factory=set)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Context:
@@ -288,8 +289,17 @@ class Context:
     def _actor_of_identity(self, identity: Identity) -> Actor | None:
         if identity.type in ("institution", "outlet") or identity.evidence.get("place"):
             return None
+        if fold(identity.label) in self._peoples():
+            return None
         kind: ActorType = "person" if identity.type == "person" else "party"
-        return Actor(mention_of(identity), kind, identity, identity.party if kind == "person" else identity)
+        return Actor(mention_of(identity), kind, identity, self.party_of(identity) if kind == "person" else identity)
+
+    def _peoples(self) -> set[str]:
+        """Give the names of the country and its people, which take no side in the chamber."""
+        if not self.peoples:
+            words = [*self.names.country_names, *self.names.demonyms]
+            self.peoples = {"", *(fold(w) for w in words), *(fold(w) + "s" for w in words)}
+        return self.peoples
 
     def _first_person(self, sentence: Sentence, *, plural: bool) -> Actor | None:
         speaker = self.speaker_of(sentence.quotation)

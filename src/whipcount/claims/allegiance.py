@@ -155,7 +155,7 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
 
 
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
-    actors = _actors(draft, sentence, subjects(verb))
+    actors = _taken_along(draft, sentence, verb, frame) or _actors(draft, sentence, subjects(verb))
     if not actors:
         actors = _implied_actor(draft, sentence, verb)
     actors = [a for a in actors if _can_act(draft, a, frame, side)]
@@ -165,6 +165,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
             return False
     if _is_division_row(sentence, actors):
         return False
+    actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
     actors = [_whole_party(draft, sentence, verb, a, frame) for a in actors]
     if not actors:
         return False
@@ -187,6 +188,19 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
             )
         )
     return True
+
+
+def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
+    """"Pulled his party out of the coalition": the object moves, not (only) the subject."""
+    if "out of" not in frame.slots and verb.lower_ not in ("took", "takes", "take", "taking", "taken", "led"):
+        return []
+    for argument in arguments(verb):
+        if argument.preposition == "" and argument.head.i > verb.i:
+            classes = draft.context.classes_of(sentence, argument.head)
+            if "party" in classes and not classes & {"government", "opposition"}:
+                actor = draft.context.refer(sentence, argument.head)
+                return [actor] if actor is not None else []
+    return []
 
 
 def _implied_actor(draft: Draft, sentence: Sentence, verb: Token) -> list[Actor]:
@@ -219,6 +233,20 @@ def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
         return False
     words = set(sentence.lower)
     return len(words & {"voted", "abstained", "against", "supported", "favour", "favor", "ayes", "noes", "abstentions", "pressed"}) >= 2
+
+
+def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list[Actor]:
+    """"Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
+    if actor.type != "group" or not actor.seats:
+        return [actor]
+    colon = next((i for i in range(verb.i, len(sentence.words)) if sentence.words[i] in (":", "-")), None)
+    if colon is None:
+        return [actor]
+    names = [n for n in sentence.names[colon:] if n is not None and n.identity.type in ("person", "unknown")]
+    if len(names) != actor.seats:
+        return [actor]
+    found = [draft.context._actor_of_identity(n.identity) for n in names]  # noqa: SLF001
+    return [a for a in found if a is not None] or [actor]
 
 
 def _whole_party(draft: Draft, sentence: Sentence, verb: Token, actor: Actor, frame: Frame) -> Actor:

@@ -164,7 +164,7 @@ def _mask(text: str, start: int, end: int, clauses: list[Quotation]) -> str:
         parts.append(text[position : clause.outer.start])
         inner = text[clause.outer.start : clause.outer.end]
         tail = inner[-2] if len(inner) > 2 and inner[-2] in ".!?" else "q"
-        parts.append(f"“{'q' * (len(inner) - 3)}{tail}”" if len(inner) > 3 else inner)
+        parts.append(f"“Q{'q' * (len(inner) - 4)}{tail}”" if len(inner) > 3 else inner)
         position = clause.outer.end
     parts.append(text[position:end])
     return "".join(parts)

@@ -21,6 +21,11 @@ _ACCORDING = re.compile(r"\baccording to\b|\bin the (?:words|view|opinion) of\b"
 _COUNT_OF = re.compile(r"\b(?:by|on|at|in)\s+([^,.;]{1,60}?)['’]s?\s+(?:\w+\s)?(?:reckoning|count|tally|calculation|arithmetic|account|estimate|figures|telling|view|opinion|words)\b", re.IGNORECASE)
 
 
+# Those who speak for a party without a name of their own.
+_VOICES = frozenset("spokesman spokeswoman spokesperson leader official member lawmaker secretary deputy mp senator minister whip figure".split())
+_MALE_FEMALE = frozenset(["he", "she", "they"])
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One who says something: how to name them, whether they are nobody by name, and the cue."""
@@ -131,10 +136,33 @@ def source_of_cue(context: Context, sentence: Sentence, cue: Token) -> Source | 
         top = next((a for a in ancestors(cue) if a.tag_[0] == "V"), None)
         heads = [*heads, *(subjects(top) if top is not None else [])]
     for head in heads:
-        source = source_of_noun(context, sentence, head, cue.lower_)
+        if head.lower_ in _MALE_FEMALE and head.i > 2 and _content_stands_before(sentence, cue):
+            # "Mr A will return, he said": a pronoun behind a name in the words reported is somebody else
+            source = _earlier_speaker(context, sentence, head, cue.lower_)
+        else:
+            source = source_of_noun(context, sentence, head, cue.lower_)
         if source is not None:
             medium, addressee = _surroundings(context, sentence, cue)
             return Source(source.mention, source.actor, cue.lower_, source.role, medium, addressee)
+    return None
+
+
+def _content_stands_before(sentence: Sentence, cue: Token) -> bool:
+    subject = next((c for c in cue.children if c.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return False
+    before = sentence.names[: subject.i]
+    return any(n is not None and n.identity.type == "person" for n in before) and "," in sentence.words[max(0, subject.i - 2) : subject.i]
+
+
+def _earlier_speaker(context: Context, sentence: Sentence, head: Token, cue: str) -> Source | None:
+    if context.voices and sentence.index - context.voices[-1][0] <= 2:
+        return context.voices[-1][1]  # type: ignore[no-any-return]
+    here = {id(n.identity) for n in sentence.names[: head.i] if n is not None}
+    for earlier in context._sentences_before(sentence, 4):  # noqa: SLF001
+        for actor in context._candidates(earlier, ("person",), 10_000):  # noqa: SLF001
+            if actor.identity is not None and id(actor.identity) not in here:
+                return _of_identity(context, actor.identity, cue)
     return None
 
 
@@ -147,6 +175,11 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
         return _of_identity(context, name.identity, cue)
     word = singular(head.lower_)
     actor = context.refer(sentence, head)
+    if head.lower_ in _MALE_FEMALE and context.voices:
+        place, voice = context.voices[-1]
+        last = max((s.index for s in context.analysis.sentences[place + 1 : sentence.index + 1] if any(n is not None and n.identity.type == "person" for n in s.names)), default=-1)
+        if place > last and sentence.index - place <= 4:
+            return voice  # type: ignore[no-any-return]
     if actor is not None and actor.identity is not None:
         return _of_identity(context, actor.identity, cue)
     span = phrase_span(sentence, head)
@@ -156,6 +189,17 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
         return Source(Mention(text, None, None, "anonymous"), None, cue)
     if actor is not None:
         return Source(actor.mention, actor, cue)
+    if word in _VOICES:
+        party = context._party_in(sentence, head)  # noqa: SLF001
+        voice = context._actor_of_identity(party) if party is not None else None  # noqa: SLF001
+        if voice is not None:
+            found = Source(Mention(words, voice.mention.id, voice.mention.name, "party"), voice, cue, role=word)
+            context.voices.append((sentence.index, found))
+            return found
+    if word in _MALE_FEMALE and context.voices and sentence.index - context.voices[-1][0] <= 6:
+        return context.voices[-1][1]
+    if word in _VOICES and context.voices and any(c.lower_ == "the" for c in head.children) and sentence.index - context.voices[-1][0] <= 6:
+        return context.voices[-1][1]
     if word in ("statement", "letter", "tweet", "post", "message", "report", "document"):
         owners = [c for c in head.children if c.dep_ == "nmod:poss"]
         for owner_token in owners:

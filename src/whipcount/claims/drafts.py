@@ -11,6 +11,7 @@ from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
 from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor, Context
+from whipcount.claims.words import cues
 from whipcount.model.claims import Claim, Modality, Span
 from whipcount.model.times import DayRange
 
@@ -63,6 +64,8 @@ def reported(modality: Modality, sources: list[Source], reading: Reading | None,
     if not sources:
         return modality
     source = sources[0]
+    if any(verb in cues().weak for verb in cues().speech.get(source.cue, ())) and (source.actor is None or actor is None or source.actor.identity is not actor.identity):
+        return "possible"
     if source.is_anonymous:
         return "reported"
     if actor is None or source.actor is None:
@@ -107,7 +110,7 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     """Give since when a move holds.
 
     The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
-    (the date last named in the same or the previous paragraph), else the day of publication or the one before.
+  , else the day of publication or the one before.
     Moves that the text sets earlier without a date, and moves still to come, have none.
     """
     while verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "acl") and verb.head.tag_[0] == "V" and not _has_own_helper(verb):
@@ -120,12 +123,12 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         return nearest.days
     if draft.published is None:
         return None
-    words = set(sentence.lower[max(0, verb.i - 14) : verb.i + 10])
+    words = {*sentence.lower[max(0, verb.i - 14) : verb.i + 10], *sentence.lower[:1]}
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
-        return narrative_day(draft, sentence) or DayRange.of(draft.published)
-    narrative = narrative_day(draft, sentence)
+        return narrative_day(draft) or DayRange.of(draft.published)
+    narrative = narrative_day(draft)
     if narrative is not None:
         return narrative
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
@@ -137,23 +140,10 @@ def _has_own_helper(verb: Token) -> bool:
     return any(c.dep_.startswith(("aux", "nsubj", "cop")) and c.lower_ != "to" for c in verb.children)
 
 
-def narrative_day(draft: Draft, sentence: Sentence) -> DayRange | None:
-    """Give the one day last named, in the past of the report, before a sentence: same paragraph, or the one before."""
+def narrative_day(draft: Draft) -> DayRange | None:
+    """Give the day of the report's own news, where its dateline or first paragraphs name it."""
     if draft.published is None:
         return None
-    for index in range(sentence.index, -1, -1):
-        earlier = draft.context.analysis.sentences[index]
-        if sentence.paragraph - earlier.paragraph > 1:
-            break
-        if earlier is sentence or earlier.doc is None:
-            continue
-        found = find_dates(draft.text, earlier.span.start, earlier.span.end, draft.published, "past")
-        for mention in reversed(found):
-            days = mention.days
-            if days is not None and days.is_one_day and days.last is not None and mention.kind == "on":
-                gap = (draft.published - days.last).days
-                if 0 <= gap <= 7:
-                    return days
     return _lead_day(draft)
 
 

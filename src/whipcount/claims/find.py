@@ -25,19 +25,26 @@ from whipcount.model.reports import Report
 
 READER = "grammar/1"
 
-# A report without one of these words speaks of no contested government: none of it is parsed.
+# A report that uses fewer than two of these words speaks of no contested government: none of it is parsed.
 _SUBJECT = re.compile(
-    r"\b(?:confidence|no-trust|no-confidence|censure|coalition|opposition|motion|resign\w*|step(?:ped|ping)? down|quit|"
-    r"dissol\w+|majority|mps|lawmakers?|deputies|government|parliament|assembly|treasury benches|impeach\w*|defect\w*|"
-    r"prime minister|premier|chancellor|cabinet|whip|rebels?|knesset|bundestag|riksdag)\b",
+    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|opposition|motions?|resolution|resign\w*|step(?:ped|ping|s)? down|"
+    r"quit\w*|dissol\w+|majority|mps?|lawmakers?|legislators?|deputies|government|parliament\w*|treasury benches|defect\w*|"
+    r"prime minister|premier|chancellor|cabinet|minister|rebels?|dissidents?|knesset|bundestag|riksdag|independents?|vot(?:e|es|ed|ing)|"
+    r"back(?:s|ed|ing)|support(?:s|ed|ing)?|withdr\w+|oust\w*|topple\w*|election|seats|alliance|abstain\w*|crossed|ally|allies|"
+    r"chamber|house|assembly|session|sitting|speaker)\b",
     re.IGNORECASE,
 )
-_CRISIS = re.compile(
-    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|motion|resign\w*|majority|defect\w*|withdr\w+|oust\w*|topple\w*|"
-    r"dissol\w+|back(?:s|ed|ing)|support(?:s|ed|ing)?|quit\w*|step(?:ped|ping)? down|rebels?|dissidents?|early election|snap election|numbers game|"
-    r"oppose[sd]?|alliance|collapse[sd]?|survive[sd]?|walk(?:ed)? out|pull(?:ed)? out|abandon\w*)\b",
-    re.IGNORECASE,
-)
+_NEEDED_SUBJECTS = 2
+
+
+def speaks_of_politics(text: str) -> bool:
+    """Whether a text uses enough different words of parliamentary politics to hold a claim."""
+    seen: set[str] = set()
+    for match in _SUBJECT.finditer(text):
+        seen.add(match.group().lower()[:6])
+        if len(seen) >= _NEEDED_SUBJECTS:
+            return True
+    return False
 
 
 class Reader(Protocol):
@@ -71,7 +78,7 @@ class GrammarReader:
         Raises:
             ClaimError: the pipeline is not installed.
         """
-        if not _CRISIS.search(report.text) or not _SUBJECT.search(report.text):
+        if not speaks_of_politics(report.text):
             return ()
         nlp = load_pipeline(self.pipeline)
         analysis = analyse(report.text, _gazetteer(names), nlp)
@@ -112,6 +119,7 @@ def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> 
     draft.claims.append(
         StatementClaim(
             report_id=draft.report_id, spans=(span,), reader=draft.reader, speaker=source.mention, role=source.role,
+            modality="reported" if source.is_anonymous else "stated",
             direct=quote is not None, quote_span=quote, medium=source.medium, addressee=source.addressee,
         )
     )

@@ -351,6 +351,10 @@ class NameFinder:
                 identity.evidence["place"] = 100
             if entity.type == "person":
                 self._index_words(identity, entity.name)
+                earlier = self._by_form.get(fold(entity.name).split()[-1])
+                if earlier is not None and earlier.entity is None and " " not in earlier.label:
+                    earlier.entity, earlier.type, earlier.label = entity, "person", written
+                    self._by_form[fold(entity.name).split()[-1]] = identity
         self._by_form.setdefault(fold(written), identity)
         return identity
 

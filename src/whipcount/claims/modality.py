@@ -93,6 +93,9 @@ def _is_negated(verb: Token) -> bool:
     for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
         if subject.lower_ in ("none", "nobody", "neither", "no-one") or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in subject.children):
             return True
+    following = [t for t in verb.doc[verb.i + 1 : verb.i + 2]]
+    if any(t.lower_ == "neither" for t in following):
+        return True
     return bool(verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.children))
 
 

@@ -141,6 +141,8 @@ def _adjust(  # noqa: C901, PLR0911
         if lemma == "bring" and "down" in words:
             return None
     if stage == "announced":
+        if noun not in patients(verb):
+            return None
         if lemma == "call" and kind != "confidence":
             return None
         return "announced"
@@ -189,7 +191,7 @@ def _date(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange
         return None
     if sentence.paragraph > LEAD_PARAGRAPHS:
         return None
-    return narrative_day(draft, sentence) or DayRange.of(draft.published)
+    return narrative_day(draft) or DayRange.of(draft.published)
 
 
 def _target(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:

@@ -20,8 +20,8 @@ _APPOINT = ["appoint", "elect", "swear in", "name", "install", "choose", "promot
 _OFFER = ["nominate", "offer", "propose", "promise", "put forward", "name"]
 _REFUSE_HEADS = frozenset("refuse refuses refused refusing decline declined declines rule ruled rules ruling reject rejected rejects resist resisted vow vowed insist insisted".split())
 _POSTS = frozenset(
-    "post posts office job cabinet ministry portfolio position seat chair premiership presidency role speakership minister "
-    "resignation resignations letter letters membership assistant secretary adviser".split()
+    "post posts office job cabinet ministry portfolio position chair premiership presidency role speakership minister "
+    "resignation resignations letter letters assistant secretary adviser".split()
 )
 _OFFICE_WORDS = re.compile(
     r"\b(?:(?:deputy |vice[- ]|prime |chief |interior |finance |foreign |defen[cs]e |home |housing |justice |education |health |environment |"

@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset(
 # "ISLAMABAD, March 8 —", "Islamabad, 28 March 2022 -", "KUALA LUMPUR —", "STOCKHOLM, Monday —", "BERLIN (Reuters) -"
 _DATELINE = re.compile(
     r"[A-Z][^\W\d_]*(?:[ '’-][A-Z][^\W\d_]*){0,3}(?:\s?\([\w /]{2,20}\))?"
-    r"(?:(?:,|/|\s)\s?[\w./()’' -]{2,24}){0,4}?\s?(?:—|–|--|\s-|:|(?<=\))\.)\s+(?=[\"“‘«(A-ZÀ-Þ\d])"
+    r"(?:(?:,|/|\s)\s?[\w./()’' -]{2,24}){0,4}?\s?(?:—|–|--|\s-|:|(?<=\))\.|(?<=day)\.)\s+(?=[\"“‘«(A-ZÀ-Þ\d])"
 )
 _LAST_WORD = re.compile(r"([A-Za-zÀ-ž.]+)\.$")
 

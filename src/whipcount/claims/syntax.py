@@ -128,6 +128,10 @@ def _is_clausal(token: Token) -> bool:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "parataxis", "acl", "conj", "ccomp"):
+        neighbour = _left_neighbour(verb)
+        if neighbour is not None and (head == verb or neighbour.head != verb):
+            return [neighbour]
     if head == verb:
         return []
     if verb.dep_ in ("conj", "parataxis", "advcl", "xcomp", "ccomp", "advcl:relcl"):
@@ -158,6 +162,17 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         owners = [c for c in verb.children if c.dep_ == "nmod:poss"]
         return owners or subjects(head, depth + 1)
     return []
+
+
+def _left_neighbour(verb: Token) -> Token | None:
+    """Give the number or pronoun right before a finite verb that the parser left without its subject."""
+    index = verb.i - 1
+    while index >= 0 and verb.doc[index].tag_ in ("RB", "MD"):
+        index -= 1
+    if index < 0:
+        return None
+    token = verb.doc[index]
+    return token if token.tag_ in ("CD", "PRP") and token.lower_ not in ("him", "them", "her", "us", "me") else None
 
 
 def patients(verb: Token) -> list[Token]:

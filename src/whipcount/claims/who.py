@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from whipcount.claims.analysis import Analysis, Sentence
 from whipcount.claims.mentions import Identity, Name, fold
@@ -82,6 +83,7 @@ class Context:
     heads: list[Identity] = field(default_factory=list)
     speakers: dict[int, Actor | None] = field(default_factory=dict)
     peoples: set[str] = field(default_factory=set)
+    voices: list[tuple[int, Any]] = field(default_factory=list)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Context:

@@ -9,7 +9,17 @@ from functools import cache
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
 from whipcount.claims.modality import Reading
-from whipcount.claims.syntax import Argument, Token, arguments, clause_span, is_passive, patients, phrase_span, subjects
+from whipcount.claims.syntax import (
+    Argument,
+    Token,
+    arguments,
+    clause_span,
+    coordinated,
+    is_passive,
+    patients,
+    phrase_span,
+    subjects,
+)
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index, singular, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span
@@ -44,7 +54,15 @@ def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
     for row in word_file("allegiance")["frames"]:
         if row.get("requires"):
             continue
-        frame = Frame(row["act"], row["side"], tuple(row["verbs"]), frozenset(row.get("nouns", ())), frozenset(row["slots"]), frozenset(row["targets"]), frozenset(row.get("actors", ())))
+        frame = Frame(
+            row["act"],
+            row["side"],
+            tuple(row["verbs"]),
+            frozenset(row.get("nouns", ())),
+            frozenset(row["slots"]),
+            frozenset(row["targets"]),
+            frozenset(row.get("actors", ())),
+        )
         for form, verbs in form_index(frame.verbs).items():
             table.setdefault(form, []).extend((verb, frame) for verb in verbs)
     return {form: tuple(rows) for form, rows in table.items()}
@@ -55,7 +73,9 @@ def nominal_frames() -> dict[str, Frame]:
     """Give noun -> frame for the nouns that name an act."""
     table: dict[str, Frame] = {}
     for row in word_file("allegiance")["nominal"]:
-        frame = Frame(row["act"], row["side"], (), frozenset(row["nouns"]), frozenset(row["slots"]), frozenset(row["targets"]))
+        frame = Frame(
+            row["act"], row["side"], (), frozenset(row["nouns"]), frozenset(row["slots"]), frozenset(row["targets"])
+        )
         table.update(dict.fromkeys(row["nouns"], frame))
     return table
 
@@ -75,10 +95,72 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
         rows = frames().get(form)
         if rows and token.tag_[0] in "VMJNR" and not (token.tag_[0] == "N" and token.dep_ in ("compound",)):
             _try_frames(draft, sentence, token, rows)
+        if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
+            _lost_support(draft, sentence, token)
         noun = nominal_frames().get(singular(form))
         if noun is not None and token.tag_ in ("NN", "NNS"):
             _try_nominal(draft, sentence, token, noun)
     _find_undecided(draft, sentence)
+    _find_followers(draft, sentence)
+
+
+_SAME = re.compile(
+    r"\b(?:follow(?:ed|s|ing)?(?: suit)?|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|the same (?:step|move|announcement|thing)|likewise|so did|as did|followed their example)\b",
+    re.I,
+)
+
+
+def _find_followers(draft: Draft, sentence: Sentence) -> None:
+    """ "Sixteen more followed", "so did two from the CWC": the move last told, made by somebody else."""
+    match = _SAME.search(sentence.words_of())
+    if match is None:
+        return
+    told = [
+        c
+        for c in draft.claims
+        if isinstance(c, AllegianceClaim)
+        and c.modality in ("stated", "reported")
+        and 0 <= sentence.span.start - c.spans[0].start < 700
+    ]
+    if not told:
+        return
+    last = told[-1]
+    for token in sentence.doc:
+        position = sentence.starts[token.i]
+        if (
+            position < sentence.span.start + match.start() - 40
+            or sentence.names[token.i] is not None
+            or token.lower_ not in _SAME_HEADS
+        ):
+            continue
+        verb = token if token.tag_[0] == "V" else token.head
+        heads = subjects(verb)
+        if token.lower_ == "did":
+            heads = heads or [t for t in sentence.doc[token.i + 1 : token.i + 3] if t.tag_[0] in "NC"]
+        for actor in _actors(draft, sentence, heads):
+            if (
+                actor.identity is draft.context.head
+                or actor.mention == last.actor
+                or (actor.type == "group" and not actor.seats and actor.party is None)
+            ):
+                continue
+            span = clause_span(sentence, verb)
+            draft.claims.append(
+                AllegianceClaim(
+                    **draft.frame(span, draft.sources(sentence, verb), last.modality, last.valid_from),  # type: ignore[arg-type]
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act=last.act,
+                    side=last.side,
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
+                )
+            )
+
+
+_SAME_HEADS = frozenset(
+    ["followed", "follow", "follows", "following", "did", "do", "does", "announced", "announce", "took", "take", "made"]
+)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
@@ -90,6 +172,8 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple
             continue
         side = _match_slot(draft, sentence, verb, found, frame)
         if side is None:
+            continue
+        if frame.act == "leaves" and verb.lower_ in ("lost", "lose", "loses", "losing"):
             continue
         if _emit(draft, sentence, verb, frame, side):
             return
@@ -104,9 +188,11 @@ def _particle_fits(sentence: Sentence, verb: Token, lemma: str) -> bool:
 
 
 def _noun_fits(verb: Token, found: list[Argument], frame: Frame) -> bool:
-    return any(singular(a.head.lower_) in frame.nouns or a.head.lower_ in frame.nouns for a in found) or any(
-        c.lower_ in frame.nouns or singular(c.lower_) in frame.nouns for c in verb.children if c.i > verb.i
-    ) or (is_passive(verb) and any(singular(p.lower_) in frame.nouns for p in patients(verb)))
+    return (
+        any(singular(a.head.lower_) in frame.nouns or a.head.lower_ in frame.nouns for a in found)
+        or any(c.lower_ in frame.nouns or singular(c.lower_) in frame.nouns for c in verb.children if c.i > verb.i)
+        or (is_passive(verb) and any(singular(p.lower_) in frame.nouns for p in patients(verb)))
+    )
 
 
 def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argument], frame: Frame) -> Side | None:
@@ -125,7 +211,13 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
         hits = classes & frame.targets
         if hits:
             return _side(frame, hits)
-        if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in ("obj", "from", "of", "with", "to"):
+        if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in (
+            "obj",
+            "from",
+            "of",
+            "with",
+            "to",
+        ):
             blocked = True
     if "obj" in frame.slots and is_passive(verb):
         for head in patients(verb):
@@ -191,7 +283,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
 
 
 def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
-    """"Pulled his party out of the coalition": the object moves, not (only) the subject."""
+    """ "Pulled his party out of the coalition": the object moves, not (only) the subject."""
     if "out of" not in frame.slots and verb.lower_ not in ("took", "takes", "take", "taking", "taken", "led"):
         return []
     for argument in arguments(verb):
@@ -219,24 +311,49 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
             return False
         if actor.identity.type in ("institution", "outlet"):
             return False
-        if actor.identity.type == "unknown" and not actor.identity.evidence.get("party") and actor.identity.evidence.get("place"):
+        if (
+            actor.identity.type == "unknown"
+            and not actor.identity.evidence.get("party")
+            and actor.identity.evidence.get("place")
+        ):
             return False
     text = actor.mention.text.lower()
-    if text in ("opposition", "joint opposition") and side in ("opposition", "government") and frame.act in ("backs", "joins", "leaves"):
+    if (
+        text in ("opposition", "joint opposition")
+        and side in ("opposition", "government")
+        and frame.act in ("backs", "joins", "leaves")
+    ):
         return False
     return not (actor.type == "group" and "opposition" in text and side == "government" and frame.act == "leaves")
 
 
 def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
-    """"207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
+    """ "207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
     if not actors or any(a.type != "group" or a.party is not None or not a.seats for a in actors):
         return False
     words = set(sentence.lower)
-    return len(words & {"voted", "abstained", "against", "supported", "favour", "favor", "ayes", "noes", "abstentions", "pressed"}) >= 2
+    return (
+        len(
+            words
+            & {
+                "voted",
+                "abstained",
+                "against",
+                "supported",
+                "favour",
+                "favor",
+                "ayes",
+                "noes",
+                "abstentions",
+                "pressed",
+            }
+        )
+        >= 2
+    )
 
 
 def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list[Actor]:
-    """"Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
+    """ "Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
     if actor.type != "group" or not actor.seats:
         return [actor]
     colon = next((i for i in range(verb.i, len(sentence.words)) if sentence.words[i] in (":", "-")), None)
@@ -245,14 +362,20 @@ def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list
     names = [n for n in sentence.names[colon:] if n is not None and n.identity.type in ("person", "unknown")]
     if len(names) != actor.seats:
         return [actor]
-    found = [draft.context._actor_of_identity(n.identity) for n in names]  # noqa: SLF001
+    found = [draft.context._actor_of_identity(n.identity) for n in names]
     return [a for a in found if a is not None] or [actor]
 
 
 def _whole_party(draft: Draft, sentence: Sentence, verb: Token, actor: Actor, frame: Frame) -> Actor:
-    """"Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
-    if frame.act == "leaves" and actor.type == "group" and actor.party is not None and "minister" in actor.mention.text.lower() and actor.seats is None:
-        party = draft.context._actor_of_identity(actor.party)  # noqa: SLF001
+    """ "Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
+    if (
+        frame.act == "leaves"
+        and actor.type == "group"
+        and actor.party is not None
+        and "minister" in actor.mention.text.lower()
+        and actor.seats is None
+    ):
+        party = draft.context._actor_of_identity(actor.party)
         return party or actor
     return actor
 
@@ -275,8 +398,46 @@ def _settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, 
     return act, side, "denied"
 
 
+def _lost_support(draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """ "The coalition has lost the support of five members": the five leave."""
+    for child in verb.children:
+        if child.dep_ != "obj" or child.lower_ not in ("support", "backing", "confidence", "votes", "loyalty"):
+            continue
+        losers = {c for s in subjects(verb) for c in draft.context.classes_of(sentence, s)}
+        if losers and not losers & {"government", "head", "party", "person", "alliance", "unknown"}:
+            return
+        heads = [
+            h
+            for g in child.children
+            if g.dep_.startswith("nmod") and any(k.lower_ == "of" for k in g.children)
+            for h in coordinated(g)
+        ]
+        reading = read_verb(sentence, verb)
+        sources = draft.sources(sentence, verb)
+        span = clause_span(sentence, verb)
+        for actor in _actors(draft, sentence, heads):
+            if actor.type == "group" and not actor.seats and actor.party is None:
+                continue
+            draft.claims.append(
+                AllegianceClaim(
+                    **draft.frame(
+                        span,
+                        sources,
+                        reported(reading.modality, sources, reading, actor),
+                        when_of(draft, sentence, verb, span, reading),
+                    ),  # type: ignore[arg-type]
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act="leaves",
+                    side="government",
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
+                )
+            )
+
+
 def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> None:
-    """"The party announced its exit from the coalition", "the departure of UTJ"."""
+    """ "The party announced its exit from the coalition", "the departure of UTJ"."""
     governor = noun.head
     if frame.act == "backs" and governor.lower_ in _SUPPORT_VERBS:
         return
@@ -302,7 +463,16 @@ def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) ->
         if seats:
             from whipcount.model.claims import Mention
 
-            actors = [Actor(Mention(" ".join(phrase_span(sentence, noun).of(sentence.text).split()), None, None, "group"), "group", None, None, seats, bound)]
+            actors = [
+                Actor(
+                    Mention(" ".join(phrase_span(sentence, noun).of(sentence.text).split()), None, None, "group"),
+                    "group",
+                    None,
+                    None,
+                    seats,
+                    bound,
+                )
+            ]
     if not actors:
         return
     anchor = governor if governor.tag_[0] in "VM" else noun
@@ -313,26 +483,32 @@ def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) ->
     when = when_of(draft, sentence, anchor, span, reading)
     for actor in actors:
         if actor.identity is not None and any(
-            isinstance(c, AllegianceClaim) and c.actor == actor.mention and c.act == act and c.side == final_side and _overlap(c.spans[0], span)
+            isinstance(c, AllegianceClaim)
+            and c.actor == actor.mention
+            and c.act == act
+            and c.side == final_side
+            and _overlap(c.spans[0], span)
             for c in draft.claims
         ):
             continue
         draft.claims.append(
             AllegianceClaim(
                 **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
-                actor=actor.mention, actor_type=actor.type, act=act, side=final_side, seats=actor.seats, seats_bound=actor.bound,
+                actor=actor.mention,
+                actor_type=actor.type,
+                act=act,
+                side=final_side,
+                seats=actor.seats,
+                seats_bound=actor.bound,
             )
         )
 
 
 _ANNOUNCE = frozenset(
-    "announce announced announces announcing declare declared declares declaring confirm confirmed signal signalled plan "
-    "planned mark marked threaten threatened stage staged make made".split()
+    ["announce", "announced", "announces", "announcing", "declare", "declared", "declares", "declaring", "confirm", "confirmed", "signal", "signalled", "plan", "planned", "mark", "marked", "threaten", "threatened", "stage", "staged", "make", "made"]
 )
 _SUPPORT_VERBS = frozenset(
-    "take taken takes took withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke revoked rescind rescinded end ended seek sought "
-    "need needs needed win won secure secured extend extended pledge pledged offer offered lend lent give gave given throw threw "
-    "enjoy enjoys enjoyed command commands retain retains muster gather gathered claim claimed".split()
+    ["take", "taken", "takes", "took", "withdraw", "withdrew", "withdrawn", "withdrawing", "lose", "lost", "loses", "pull", "pulled", "revoke", "revoked", "rescind", "rescinded", "end", "ended", "seek", "sought", "need", "needs", "needed", "win", "won", "secure", "secured", "extend", "extended", "pledge", "pledged", "offer", "offered", "lend", "lent", "give", "gave", "given", "throw", "threw", "enjoy", "enjoys", "enjoyed", "command", "commands", "retain", "retains", "muster", "gather", "gathered", "claim", "claimed"]
 )
 
 
@@ -341,14 +517,18 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _find_undecided(draft: Draft, sentence: Sentence) -> None:
-    """"has not said what it will do", "is still weighing its options", "remains neutral"."""
+    """ "has not said what it will do", "is still weighing its options", "remains neutral"."""
     start, end = sentence.span.start, sentence.span.end
     for match in _undecided().finditer(draft.text, start, end):
         token = next((t for t in sentence.doc if sentence.starts[t.i] <= match.start() < sentence.ends[t.i]), None)
         if token is None or sentence.quoted[token.i] is not None:
             continue
         verb = token
-        while verb.tag_[0] not in "VM" and verb.head != verb and not any(c.dep_.startswith("nsubj") for c in verb.children):
+        while (
+            verb.tag_[0] not in "VM"
+            and verb.head != verb
+            and not any(c.dep_.startswith("nsubj") for c in verb.children)
+        ):
             verb = verb.head
         actors = _actors(draft, sentence, subjects(verb))
         if match.group().lower() in ("not said", "mull", "neutral", "not declared", "undecided") and not actors:
@@ -358,12 +538,19 @@ def _find_undecided(draft: Draft, sentence: Sentence) -> None:
         sources = draft.sources(sentence, verb)
         when = when_of(draft, sentence, verb, span, None)
         for actor in actors:
-            if actor.identity is not None and (actor.identity is draft.context.head or actor.identity.type in ("institution", "outlet")):
+            if actor.identity is not None and (
+                actor.identity is draft.context.head or actor.identity.type in ("institution", "outlet")
+            ):
                 continue
             modality: Modality = "reported" if reading.is_hearsay else "stated"
             draft.claims.append(
                 AllegianceClaim(
                     **draft.frame(span, sources, reported(modality, sources, None, actor), when),  # type: ignore[arg-type]
-                    actor=actor.mention, actor_type=actor.type, act="undecided", side="neutral", seats=actor.seats, seats_bound=actor.bound,
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act="undecided",
+                    side="neutral",
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
                 )
             )

@@ -124,7 +124,7 @@ def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: re.Pattern[s
         if start >= end:
             continue
         names = finder.find(start, end)
-        quotations = [q for q in find_quotations(text, start, end)]
+        quotations = list(find_quotations(text, start, end))
         clauses = [q for q in quotations if q.words >= CLAUSE_WORDS]
         all_quotations += [(number, q) for q in clauses]
         for draft in _draft_paragraph(text, number, start, end, names, quotations, clauses, pipeline):

@@ -12,17 +12,31 @@ from dataclasses import dataclass
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.mentions import Identity
 from whipcount.claims.quotations import Quotation
-from whipcount.claims.syntax import Token, ancestors, arguments, case_of, children, phrase_span, preposition_of, subjects
+from whipcount.claims.syntax import (
+    Token,
+    ancestors,
+    arguments,
+    case_of,
+    children,
+    phrase_span,
+    preposition_of,
+    subjects,
+)
 from whipcount.claims.who import Actor, Context, mention_of
 from whipcount.claims.words import cues, singular
 from whipcount.model.claims import Mention, Span
 
 _ACCORDING = re.compile(r"\baccording to\b|\bin the (?:words|view|opinion) of\b", re.IGNORECASE)
-_COUNT_OF = re.compile(r"\b(?:by|on|at|in)\s+([^,.;]{1,60}?)['’]s?\s+(?:\w+\s)?(?:reckoning|count|tally|calculation|arithmetic|account|estimate|figures|telling|view|opinion|words)\b", re.IGNORECASE)
+_COUNT_OF = re.compile(
+    r"\b(?:by|on|at|in)\s+([^,.;]{1,60}?)['’]s?\s+(?:\w+\s)?(?:reckoning|count|tally|calculation|arithmetic|account|estimate|figures|telling|view|opinion|words)\b",
+    re.IGNORECASE,
+)
 
 
 # Those who speak for a party without a name of their own.
-_VOICES = frozenset("spokesman spokeswoman spokesperson leader official member lawmaker secretary deputy mp senator minister whip figure".split())
+_VOICES = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "leader", "official", "member", "lawmaker", "secretary", "deputy", "mp", "senator", "minister", "whip", "figure"]
+)
 _MALE_FEMALE = frozenset(["he", "she", "they"])
 
 
@@ -87,7 +101,7 @@ def _speaker_in_frame(context: Context, sentence: Sentence, quotation: Quotation
 
 
 def _colon_speaker(context: Context, sentence: Sentence, place: int) -> Source | None:
-    """"Bugti: "..."" and a name with no cue but the quotation itself."""
+    """ "Bugti: "..."" and a name with no cue but the quotation itself."""
     if place == 0 or sentence.words[place - 1] not in (":", ","):
         return None
     for index in range(place - 1, -1, -1):
@@ -152,15 +166,18 @@ def _content_stands_before(sentence: Sentence, cue: Token) -> bool:
     if subject is None:
         return False
     before = sentence.names[: subject.i]
-    return any(n is not None and n.identity.type == "person" for n in before) and "," in sentence.words[max(0, subject.i - 2) : subject.i]
+    return (
+        any(n is not None and n.identity.type == "person" for n in before)
+        and "," in sentence.words[max(0, subject.i - 2) : subject.i]
+    )
 
 
 def _earlier_speaker(context: Context, sentence: Sentence, head: Token, cue: str) -> Source | None:
     if context.voices and sentence.index - context.voices[-1][0] <= 2:
         return context.voices[-1][1]  # type: ignore[no-any-return]
     here = {id(n.identity) for n in sentence.names[: head.i] if n is not None}
-    for earlier in context._sentences_before(sentence, 4):  # noqa: SLF001
-        for actor in context._candidates(earlier, ("person",), 10_000):  # noqa: SLF001
+    for earlier in context._sentences_before(sentence, 4):
+        for actor in context._candidates(earlier, ("person",), 10_000):
             if actor.identity is not None and id(actor.identity) not in here:
                 return _of_identity(context, actor.identity, cue)
     return None
@@ -177,7 +194,14 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
     actor = context.refer(sentence, head)
     if head.lower_ in _MALE_FEMALE and context.voices:
         place, voice = context.voices[-1]
-        last = max((s.index for s in context.analysis.sentences[place + 1 : sentence.index + 1] if any(n is not None and n.identity.type == "person" for n in s.names)), default=-1)
+        last = max(
+            (
+                s.index
+                for s in context.analysis.sentences[place + 1 : sentence.index + 1]
+                if any(n is not None and n.identity.type == "person" for n in s.names)
+            ),
+            default=-1,
+        )
         if place > last and sentence.index - place <= 4:
             return voice  # type: ignore[no-any-return]
     if actor is not None and actor.identity is not None:
@@ -190,28 +214,47 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
     if actor is not None:
         return Source(actor.mention, actor, cue)
     if word in _VOICES:
-        party = context._party_in(sentence, head)  # noqa: SLF001
-        voice = context._actor_of_identity(party) if party is not None else None  # noqa: SLF001
+        party = context._party_in(sentence, head)
+        voice = context._actor_of_identity(party) if party is not None else None
         if voice is not None:
             found = Source(Mention(words, voice.mention.id, voice.mention.name, "party"), voice, cue, role=word)
             context.voices.append((sentence.index, found))
             return found
     if word in _MALE_FEMALE and context.voices and sentence.index - context.voices[-1][0] <= 6:
         return context.voices[-1][1]
-    if word in _VOICES and context.voices and any(c.lower_ == "the" for c in head.children) and sentence.index - context.voices[-1][0] <= 6:
+    if (
+        word in _VOICES
+        and context.voices
+        and any(c.lower_ == "the" for c in head.children)
+        and sentence.index - context.voices[-1][0] <= 6
+    ):
         return context.voices[-1][1]
     if word in ("statement", "letter", "tweet", "post", "message", "report", "document"):
         owners = [c for c in head.children if c.dep_ == "nmod:poss"]
         for owner_token in owners:
             return source_of_noun(context, sentence, owner_token, cue)
         return Source(Mention(words, None, None, "document"), None, cue)
-    if word in ("spokesman", "spokeswoman", "spokesperson", "leader", "lecturer", "professor", "opposition", "minister", "government", "office", "party", "agency", "paper"):
+    if word in (
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "lecturer",
+        "professor",
+        "opposition",
+        "minister",
+        "government",
+        "office",
+        "party",
+        "agency",
+        "paper",
+    ):
         return Source(Mention(words, None, None, "group"), None, cue)
     return None
 
 
 def _of_identity(context: Context, identity: Identity, cue: str) -> Source:
-    actor = context._actor_of_identity(identity)  # noqa: SLF001
+    actor = context._actor_of_identity(identity)
     role = identity.roles[0] if identity.roles else None
     return Source(mention_of(identity), actor, cue, role)
 
@@ -222,25 +265,42 @@ def _surroundings(context: Context, sentence: Sentence, cue: Token) -> tuple[str
     addressee: str | None = None
     text = sentence.words_of().lower()
     for word in cues().media:
-        found = re.search(rf"\b(?:on|in|at|via|through|over|to|by)\s(?:an?\s|the\s|his\s|her\s|its\s|their\s|state\s|national\s|live\s|private\s)*(?:\w+\s)?{re.escape(word)}\b", text)
+        found = re.search(
+            rf"\b(?:on|in|at|via|through|over|to|by)\s(?:an?\s|the\s|his\s|her\s|its\s|their\s|state\s|national\s|live\s|private\s)*(?:\w+\s)?{re.escape(word)}\b",
+            text,
+        )
         if found:
             medium = word
             break
     for argument in arguments(cue):
         name = sentence.names[argument.head.i]
-        is_told = cue.lower_ in ("told", "tell", "tells", "telling", "informed", "asked", "urged", "assured", "reminded")
+        is_told = cue.lower_ in (
+            "told",
+            "tell",
+            "tells",
+            "telling",
+            "informed",
+            "asked",
+            "urged",
+            "assured",
+            "reminded",
+        )
         if argument.preposition in ("", "to") and (is_told or argument.preposition == "to"):
             if name is not None and name.identity.type == "outlet":
                 medium = medium or name.identity.label
             elif name is not None or argument.head.tag_.startswith("N"):
                 addressee = addressee or " ".join(phrase_span(sentence, argument.head).of(sentence.text).split())
-        if name is not None and name.identity.type == "outlet" and argument.preposition in ("by", "in", "on", "to", "from"):
+        if (
+            name is not None
+            and name.identity.type == "outlet"
+            and argument.preposition in ("by", "in", "on", "to", "from")
+        ):
             medium = medium or name.identity.label
     return medium, addressee
 
 
 def _phrase_source(context: Context, sentence: Sentence) -> Source | None:
-    """"According to X", "by X's count"."""
+    """ "According to X", "by X's count"."""
     words = sentence.words_of()
     for pattern in (_ACCORDING, _COUNT_OF):
         match = pattern.search(words)
@@ -248,9 +308,15 @@ def _phrase_source(context: Context, sentence: Sentence) -> Source | None:
             continue
         edge = sentence.span.start + (match.end() if pattern is _ACCORDING else match.start(1))
         for token in sentence.doc:
-            if sentence.starts[token.i] >= edge and (token.tag_[0] == "N" or token.tag_ == "PRP" or sentence.names[token.i]):
+            if sentence.starts[token.i] >= edge and (
+                token.tag_[0] == "N" or token.tag_ == "PRP" or sentence.names[token.i]
+            ):
                 head = token
-                while head.dep_ in ("compound", "amod", "nmod:desc", "flat", "nmod:poss") and head.head.i > head.i and sentence.names[token.i] is None:
+                while (
+                    head.dep_ in ("compound", "amod", "nmod:desc", "flat", "nmod:poss")
+                    and head.head.i > head.i
+                    and sentence.names[token.i] is None
+                ):
                     head = head.head
                 source = source_of_noun(context, sentence, head, "according to")
                 if source is not None:
@@ -285,7 +351,11 @@ def _cues_over(sentence: Sentence, verb: Token) -> list[Token]:
     found: list[Token] = []
     previous = verb
     for head in ancestors(verb):
-        if head.lower_ in cues().speech and head.tag_[0] == "V" and previous.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "obj", "conj", "acl:relcl", "dep"):
+        if (
+            head.lower_ in cues().speech
+            and head.tag_[0] == "V"
+            and previous.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "obj", "conj", "acl:relcl", "dep")
+        ):
             if previous.dep_ not in ("conj", "advcl") or _is_content(head, previous):
                 found.append(head)
         elif head.lower_ in cues().nouns and previous.dep_ in ("acl", "ccomp"):
@@ -293,9 +363,13 @@ def _cues_over(sentence: Sentence, verb: Token) -> list[Token]:
         previous = head
     for token in [verb, *ancestors(verb)]:
         for child in token.children:
-            if child.dep_ in ("parataxis", "ccomp", "dep", "conj") and child.lower_ in cues().speech and child.tag_[0] == "V" and child.i > verb.i:
-                if not children(child, "ccomp", "obj") and _is_bare_cue(child):
-                    found.append(child)
+            if (
+                child.dep_ in ("parataxis", "ccomp", "dep", "conj")
+                and child.lower_ in cues().speech
+                and child.tag_[0] == "V"
+                and child.i > verb.i
+            ) and not children(child, "ccomp", "obj") and _is_bare_cue(child):
+                found.append(child)
     return found
 
 
@@ -304,7 +378,7 @@ def _is_content(head: Token, clause: Token) -> bool:
 
 
 def _is_bare_cue(cue: Token) -> bool:
-    """"..., he said.": a cue with a subject and no content of its own."""
+    """ "..., he said.": a cue with a subject and no content of its own."""
     return any(c.dep_.startswith("nsubj") for c in cue.children)
 
 
@@ -339,4 +413,12 @@ def content_span(sentence: Sentence, cue: Token) -> Span | None:
     return None
 
 
-__all__ = ["Source", "attribute_quotations", "content_span", "said_by", "source_of_cue", "sources_of_clause", "preposition_of"]
+__all__ = [
+    "Source",
+    "attribute_quotations",
+    "content_span",
+    "preposition_of",
+    "said_by",
+    "source_of_cue",
+    "sources_of_clause",
+]

@@ -22,36 +22,126 @@ _HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|mus
 
 # Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
 _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
-    ("total_seats", re.compile(rf"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){{0,3}}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)", re.I)),
-    ("total_seats", re.compile(r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩", re.I)),
-    ("total_seats", re.compile(rf"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all )?(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩", re.I)),
-    ("total_seats", re.compile(rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)", re.I)),
+    (
+        "total_seats",
+        re.compile(
+            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all )?(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)",
+            re.I,
+        ),
+    ),
     ("total_seats", re.compile(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b", re.I)),
     ("total_seats", re.compile(r"⟨N⟩[- ](?:seat|member)\b(?!s)", re.I)),
     ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
     ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
     ("needed", re.compile(r"\bmajority (?:is|of|being|at|stands at|was)\W+(?:\w+\W+){0,2}?⟨N⟩", re.I)),
     ("needed", re.compile(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority", re.I)),
-    ("abstain", re.compile(rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)", re.I)),
+    (
+        "abstain",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)", re.I
+        ),
+    ),
     ("abstain", re.compile(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩", re.I)),
-    ("against", re.compile(rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))", re.I)),
+    (
+        "against",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))",
+            re.I,
+        ),
+    ),
     ("against", re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩", re.I)),
     ("against", re.compile(r"⟨M⟩\s?[-–—:]\s?⟨N⟩", re.I)),
-    ("for", re.compile(rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b", re.I)),
-    ("for", re.compile(rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩", re.I)),
+    (
+        "for",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b",
+            re.I,
+        ),
+    ),
+    (
+        "for",
+        re.compile(
+            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩",
+            re.I,
+        ),
+    ),
     ("for", re.compile(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩", re.I)),
-    ("for", re.compile(rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?", re.I)),
-    ("government", re.compile(rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩", re.I)),
-    ("government", re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)", re.I)),
-    ("opposition", re.compile(rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩", re.I)),
-    ("opposition", re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)", re.I)),
+    (
+        "for",
+        re.compile(
+            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?",
+            re.I,
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)",
+            re.I,
+        ),
+    ),
 ]
-_PARTY_ROW = re.compile(r"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩")
+_PARTY_ROW = re.compile(
+    r"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩"
+)
 _PARTY_HAS = re.compile(
-    rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})", re.I)
-_GOES_ON = re.compile(r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩", re.I)
-_NOT_COUNT = re.compile(r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b", re.I)
-_BEFORE_NOT = re.compile(r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in)\s*$", re.I)
+    rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩",
+    re.I,
+)
+_NOT_COUNT = re.compile(
+    r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
+    re.I,
+)
+_BEFORE_NOT = re.compile(
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in)\s*$",
+    re.I,
+)
 
 
 def find_counts(draft: Draft, sentence: Sentence) -> None:
@@ -70,12 +160,19 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         if what == "party_seats" and mention is None:
             continue
         root = next((t for t in sentence.doc if t.head == t), None) if sentence.doc is not None else None
-        anchor = next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root) if sentence.doc is not None else None
+        anchor = (
+            next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
+            if sentence.doc is not None
+            else None
+        )
         sources = draft.sources(sentence, anchor) if anchor is not None else []
         draft.claims.append(
             CountClaim(
                 **draft.frame(span, sources, "reported" if sources and sources[0].is_anonymous else "stated", None),  # type: ignore[arg-type]
-                what=what, number=number.value, bound=number.bound, party=mention if what == "party_seats" else None,
+                what=what,
+                number=number.value,
+                bound=number.bound,
+                party=mention if what == "party_seats" else None,
             )
         )
 
@@ -124,7 +221,9 @@ def _side_word(draft: Draft, name: Name) -> str:
     return ""
 
 
-def _classify(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> tuple[CountOf | None, Identity | None]:
+def _classify(
+    draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]
+) -> tuple[CountOf | None, Identity | None]:
     window = _window(draft, sentence, number, numbers)
     party = _party_row(draft, sentence, number)
     if party is not None:
@@ -147,7 +246,11 @@ def _classify(draft: Draft, sentence: Sentence, number: Number, numbers: list[Nu
                 best = key
     if best is None and _GOES_ON.search(window):
         previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
-        if previous and previous[-1].what in ("government", "opposition") and number.start - previous[-1].spans[0].end < 120:
+        if (
+            previous
+            and previous[-1].what in ("government", "opposition")
+            and number.start - previous[-1].spans[0].end < 120
+        ):
             return previous[-1].what, None
     return (best[2], None) if best else (None, None)
 
@@ -164,7 +267,13 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
             continue
         low, high = max(sentence.span.start, low - 12), min(sentence.span.end, high + 16)
         pieces = sorted([(name.start, name.end, "⟨P⟩"), (number.start, number.end, "⟨N⟩")])
-        window = text[low : pieces[0][0]] + pieces[0][2] + text[pieces[0][1] : pieces[1][0]] + pieces[1][2] + text[pieces[1][1] : high]
+        window = (
+            text[low : pieces[0][0]]
+            + pieces[0][2]
+            + text[pieces[0][1] : pieces[1][0]]
+            + pieces[1][2]
+            + text[pieces[1][1] : high]
+        )
         if _PARTY_ROW.search(window) or _PARTY_HAS.search(window):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
@@ -191,14 +300,21 @@ def _span(draft: Draft, sentence: Sentence, number: Number) -> Span:
 
 
 def find_table_rows(draft: Draft, sentence: Sentence) -> None:
-    """"independents 4" in a seat table: heads without a party."""
+    """ "independents 4" in a seat table: heads without a party."""
     if sum(1 for n in sentence.names if n is not None) < 3:
         return
-    for match in re.finditer(r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})", draft.text[sentence.span.start : sentence.span.end], re.IGNORECASE):
+    for match in re.finditer(
+        r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})",
+        draft.text[sentence.span.start : sentence.span.end],
+        re.IGNORECASE,
+    ):
         start = sentence.span.start + match.start()
         draft.claims.append(
             CountClaim(
                 **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
-                what="party_seats", number=int(match.group(2)), bound="exact", party=Mention(match.group(1).capitalize(), None, None, "group"),
+                what="party_seats",
+                number=int(match.group(2)),
+                bound="exact",
+                party=Mention(match.group(1).capitalize(), None, None, "group"),
             )
         )

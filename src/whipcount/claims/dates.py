@@ -21,14 +21,37 @@ Tense: TypeAlias = Literal["past", "future", "unknown"]
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _DAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun"))
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
     for name in names.split()
 }
 _M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -86,7 +109,9 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
 
 _PREPOSITION = re.compile(
     r"(?P<by>\bby|no later than|not later than|before|until|till|latest|at the latest|deadline of|up to)\s+(?:the\s+|midnight\s+(?:on\s+)?|then\s+)?$"
-    r"|(?P<since>\bsince|from|as of|starting|effective)\s+(?:the\s+)?$", re.IGNORECASE)
+    r"|(?P<since>\bsince|from|as of|starting|effective)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _with_preposition(text: str, start: int, mention: DateMention) -> DateMention:
@@ -150,7 +175,10 @@ def _month_only(match: re.Match[str], published: date | None, tense: Tense) -> D
     month = _MONTHS[match.group("month").lower().rstrip(".")]
     year = _full_year(match.groupdict().get("year"))
     if year is None:
-        if published is None or (match.group("month").lower() in ("may", "march", "mar") and not match.group().startswith(match.group("month").title())):
+        if published is None or (
+            match.group("month").lower() in ("may", "march", "mar")
+            and not match.group().startswith(match.group("month").title())
+        ):
             return None
         year = published.year
         if tense != "future" and month > published.month:
@@ -201,19 +229,29 @@ def _relative(match: re.Match[str], published: date | None, tense: Tense) -> Dat
         return None
     phrase = re.sub(r"\s+", " ", match.group().lower())
     week = _week_range(published)
-    assert week.first and week.last
+    assert week.first
+    assert week.last
     table: dict[str, DayRange] = {
-        "today": DayRange.of(published), "tonight": DayRange.of(published), "this morning": DayRange.of(published),
-        "this afternoon": DayRange.of(published), "this evening": DayRange.of(published), "earlier today": DayRange.of(published),
-        "later today": DayRange.of(published), "earlier in the day": DayRange.of(published),
-        "yesterday": DayRange.of(published - timedelta(days=1)), "last night": DayRange.of(published - timedelta(days=1)),
+        "today": DayRange.of(published),
+        "tonight": DayRange.of(published),
+        "this morning": DayRange.of(published),
+        "this afternoon": DayRange.of(published),
+        "this evening": DayRange.of(published),
+        "earlier today": DayRange.of(published),
+        "later today": DayRange.of(published),
+        "earlier in the day": DayRange.of(published),
+        "yesterday": DayRange.of(published - timedelta(days=1)),
+        "last night": DayRange.of(published - timedelta(days=1)),
         "the day before yesterday": DayRange.of(published - timedelta(days=2)),
         "tomorrow": DayRange.of(published + timedelta(days=1)),
         "the day after tomorrow": DayRange.of(published + timedelta(days=2)),
-        "earlier this week": DayRange(week.first, published), "this week": week,
+        "earlier this week": DayRange(week.first, published),
+        "this week": week,
         "later this week": DayRange(published, week.last),
-        "last week": _week_range(published - timedelta(days=7)), "the previous week": _week_range(published - timedelta(days=7)),
-        "next week": _week_range(published + timedelta(days=7)), "the coming week": _week_range(published + timedelta(days=7)),
+        "last week": _week_range(published - timedelta(days=7)),
+        "the previous week": _week_range(published - timedelta(days=7)),
+        "next week": _week_range(published + timedelta(days=7)),
+        "the coming week": _week_range(published + timedelta(days=7)),
         "the week before last": _week_range(published - timedelta(days=14)),
     }
     if phrase == "this week" and tense == "past":
@@ -225,11 +263,20 @@ def _relative(match: re.Match[str], published: date | None, tense: Tense) -> Dat
         last = month_first - timedelta(days=1)
         return DateMention("on", DayRange(last.replace(day=1), last), match.start(), match.end())
     if phrase in ("this month", "earlier this month"):
-        edge = published if "earlier" in phrase or tense == "past" else (month_first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        edge = (
+            published
+            if "earlier" in phrase or tense == "past"
+            else (month_first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        )
         return DateMention("on", DayRange(month_first, edge), match.start(), match.end())
     if phrase == "next month":
         first = (month_first + timedelta(days=31)).replace(day=1)
-        return DateMention("on", DayRange(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)), match.start(), match.end())
+        return DateMention(
+            "on",
+            DayRange(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)),
+            match.start(),
+            match.end(),
+        )
     return None
 
 
@@ -259,14 +306,22 @@ def _within(match: re.Match[str], published: date | None, tense: Tense) -> DateM
     if n is None:
         return None
     unit = match.group("unit").lower()
-    days = n * 7 if unit.startswith("week") else n * 14 if unit.startswith("fortnight") else n * 30 if unit.startswith("month") else n
+    days = (
+        n * 7
+        if unit.startswith("week")
+        else n * 14
+        if unit.startswith("fortnight")
+        else n * 30
+        if unit.startswith("month")
+        else n
+    )
     if unit.startswith("hour"):
         days = -(-n // 24)
     return DateMention("within", None, match.start(), match.end(), length=days)
 
 
 def _weekday_and_day(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
-    """"Monday 21st", "Tuesday the 22nd": the month is the nearest in which that day has that weekday."""
+    """ "Monday 21st", "Tuesday the 22nd": the month is the nearest in which that day has that weekday."""
     if published is None:
         return None
     wanted = _DAYS[match.group("weekday").lower().rstrip(".")[:3]]
@@ -278,11 +333,13 @@ def _weekday_and_day(match: re.Match[str], published: date | None, tense: Tense)
             options.append(candidate)
     if not options:
         return None
-    return DateMention("on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end())
+    return DateMention(
+        "on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end()
+    )
 
 
 def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
-    """"on the 25th": the nearest such day, the tense deciding."""
+    """ "on the 25th": the nearest such day, the tense deciding."""
     if published is None:
         return None
     day = int(match.group("day"))
@@ -295,7 +352,9 @@ def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) ->
         options = [o for o in options if o <= published] or options
     elif tense == "future":
         options = [o for o in options if o >= published] or options
-    return DateMention("on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end())
+    return DateMention(
+        "on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end()
+    )
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -307,23 +366,50 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
 _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
     (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), _calendar),
-    (_p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
+        _calendar,
+    ),
     (_p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"), _calendar),
-    (_p(rf"\b(?:between\s+|from\s+)?{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}{_YEAR}"),
+        _calendar,
+    ),
     (_p(r"\b(?P<year>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<day>\d{2})\b"), _calendar),
     (_p(r"\b(?P<day>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<year>(?:19|20)?\d{2})\b"), _calendar),
     (_p(rf"\b{_DAY}\s+(?:of\s+)?{_M}{_YEAR}"), _calendar),
     (_p(rf"\b{_M}\s+(?:the\s+)?{_DAY}\b(?!\s*(?:members|votes|seats|mps|lawmakers|:)){_YEAR}"), _calendar),
     (_p(rf"\b{_W},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_and_day),
     (_p(r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b"), _relative),
-    (_p(rf"\b(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)?\s*\b{_W}(?!\s*[-–]\s*\w)"), _weekday),
-    (_p(r"\b(?:earlier\s+this\s+week|later\s+this\s+week|this\s+week|last\s+week|the\s+previous\s+week|next\s+week|the\s+coming\s+week|"
-        r"the\s+week\s+before\s+last|earlier\s+this\s+month|last\s+month|the\s+previous\s+month|this\s+month|next\s+month|earlier\s+today|"
-        r"later\s+today|today|tonight|this\s+morning|this\s+afternoon|this\s+evening|yesterday|last\s+night|tomorrow|earlier\s+in\s+the\s+day)\b"), _relative),
+    (
+        _p(rf"\b(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)?\s*\b{_W}(?!\s*[-–]\s*\w)"),
+        _weekday,
+    ),
+    (
+        _p(
+            r"\b(?:earlier\s+this\s+week|later\s+this\s+week|this\s+week|last\s+week|the\s+previous\s+week|next\s+week|the\s+coming\s+week|"
+            r"the\s+week\s+before\s+last|earlier\s+this\s+month|last\s+month|the\s+previous\s+month|this\s+month|next\s+month|earlier\s+today|"
+            r"later\s+today|today|tonight|this\s+morning|this\s+afternoon|this\s+evening|yesterday|last\s+night|tomorrow|earlier\s+in\s+the\s+day)\b"
+        ),
+        _relative,
+    ),
     (_p(rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b"), _ago),
     (_p(rf"\bin\s+{_N}\s+{_UNIT}(?P<hence>(?:['’]s?)?\s*(?:time)?)\b"), _ago),
-    (_p(rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"), _within),
+    (
+        _p(
+            rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"
+        ),
+        _within,
+    ),
     (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only),
-    (_p(rf"\b(?:in|of|since|last|by|until|during)\s+(?P<part>early\s+|mid-|late\s+)?{_M}{_YEAR}(?!\s*\d)"), _month_only),
-    (_p(r"\b(?:on|by|of|until|before|after)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:session|congress|time|member|amendment|council|assembly))"), _bare_ordinal),
+    (
+        _p(rf"\b(?:in|of|since|last|by|until|during)\s+(?P<part>early\s+|mid-|late\s+)?{_M}{_YEAR}(?!\s*\d)"),
+        _month_only,
+    ),
+    (
+        _p(
+            r"\b(?:on|by|of|until|before|after)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:session|congress|time|member|amendment|council|assembly))"
+        ),
+        _bare_ordinal,
+    ),
 ]

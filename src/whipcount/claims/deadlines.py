@@ -17,16 +17,38 @@ from whipcount.model.times import DayRange
 _STEP_WORDS: list[tuple[Step, re.Pattern[str]]] = [
     ("resign", re.compile(r"\b(?:step(?:s|ping)? down|resign(?:s|ation|ing)?|quit|stand down)\b", re.I)),
     ("dissolve", re.compile(r"\b(?:dissol\w+|make up his mind)\b", re.I)),
-    ("election", re.compile(r"\b(?:(?:early |snap |fresh |general |new |parliamentary )?elections?|polls?|go to the polls|polling day|ballot)\b", re.I)),
-    ("vote", re.compile(r"\b(?:vot(?:e|es|ed|ing)|division|put to the (?:vote|house)|decide(?:s)? on the motion|be put)\b", re.I)),
+    (
+        "election",
+        re.compile(
+            r"\b(?:(?:early |snap |fresh |general |new |parliamentary )?elections?|polls?|go to the polls|polling day|ballot)\b",
+            re.I,
+        ),
+    ),
+    (
+        "vote",
+        re.compile(
+            r"\b(?:vot(?:e|es|ed|ing)|division|put to the (?:vote|house)|decide(?:s)? on the motion|be put)\b", re.I
+        ),
+    ),
     ("debate", re.compile(r"\b(?:debat(?:e|ed|es|ing)|discuss(?:ed|ion)?|take up|taken up|hearing)\b", re.I)),
-    ("session", re.compile(r"\b(?:session|sitting|assembly (?:must|has to|had to|should)|(?:house|parliament|assembly|chamber|knesset|parliament) (?:must|has to|had to|is to|will|would|should|meets?|reconvenes?|sits?|returns?|to meet)|summon(?:s|ed)?|conven(?:e|ed|es|ing)|reconven\w+|recall(?:ed)?|called (?:the|for|by)|requisition\w*)\b", re.I)),
+    (
+        "session",
+        re.compile(
+            r"\b(?:session|sitting|assembly (?:must|has to|had to|should)|(?:house|parliament|assembly|chamber|knesset|parliament) (?:must|has to|had to|is to|will|would|should|meets?|reconvenes?|sits?|returns?|to meet)|summon(?:s|ed)?|conven(?:e|ed|es|ing)|reconven\w+|recall(?:ed)?|called (?:the|for|by)|requisition\w*)\b",
+            re.I,
+        ),
+    ),
 ]
 _OBLIGED = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|should|shall|due|deadline|no later than|latest|required?|obliged|within|by|before|set for|scheduled|fixed|slated|"
     r"planned for|called for|expected|expects?|will|would|to be (?:held|put|convened|called|debated)|takes? place|is to|are to|falls?|pencilled|"
-    r"settled on|looked for|going to|agreed on|can (?:be|not)|cannot|in which to|calls?|summons?|summoned|called|adjourned|postponed|moved to|likely|may|might|gives?|given|have|has)\b", re.I)
-_BASIS = re.compile(r"\b(?:(?:under|per|by|of|in) )?(?:the )?((?:article|art\.|section|rule|standing order|clause)s?\s?\d+[\w()./-]*(?:\s?(?:and|,)\s?\d+[\w()]*)?|rules of procedure|the constitution|constitution|standing orders|house rules|the rules)\b", re.I)
+    r"settled on|looked for|going to|agreed on|can (?:be|not)|cannot|in which to|calls?|summons?|summoned|called|adjourned|postponed|moved to|likely|may|might|gives?|given|have|has)\b",
+    re.I,
+)
+_BASIS = re.compile(
+    r"\b(?:(?:under|per|by|of|in) )?(?:the )?((?:article|art\.|section|rule|standing order|clause)s?\s?\d+[\w()./-]*(?:\s?(?:and|,)\s?\d+[\w()]*)?|rules of procedure|the constitution|constitution|standing orders|house rules|the rules)\b",
+    re.I,
+)
 
 
 def find_deadlines(draft: Draft, sentence: Sentence) -> None:
@@ -49,7 +71,10 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
         steps = _steps(clause, low, mention)
         if not steps and re.search(r"\b(?:settled on|agreed on|set for|fixed for|date)\b", clause, re.I):
             steps = [c.step for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
-        if re.search(r"\b(?:voters|people|country|nation|citizens|germans|electorate|[A-Z]\w+(?:ns|is|ese|sh))\s(?:will\s|would\s|must\s|are to\s|to\s)?(?:vote|go to the polls)", clause):
+        if re.search(
+            r"\b(?:voters|people|country|nation|citizens|germans|electorate|[A-Z]\w+(?:ns|is|ese|sh))\s(?:will\s|would\s|must\s|are to\s|to\s)?(?:vote|go to the polls)",
+            clause,
+        ):
             steps = ["election" if s == "vote" else s for s in steps]
         for step in steps:
             days = _days(draft, sentence, mention, clause)
@@ -61,7 +86,10 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
             _claim(draft, sentence, step, days, Span(low, high), mention)
 
 
-_DUTY = re.compile(r"\b(?:must|has to|have to|had to|should|set for|scheduled|fixed|due|was to|were to|no later than|deadline|obliged|required|called|summon\w*|conven\w+|adjourned|postponed|put off|agreed on|settled on|booked|pencilled|slated|falls?|fell)\b", re.I)
+_DUTY = re.compile(
+    r"\b(?:must|has to|have to|had to|should|set for|scheduled|fixed|due|was to|were to|no later than|deadline|obliged|required|called|summon\w*|conven\w+|adjourned|postponed|put off|agreed on|settled on|booked|pencilled|slated|falls?|fell)\b",
+    re.I,
+)
 
 
 def _is_told_as_past(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -> bool:
@@ -76,7 +104,20 @@ def _is_told_as_past(draft: Draft, sentence: Sentence, mention: DateMention, cla
     if any(c.lower_ in ("if", "unless", "when", "after") and c.dep_ in ("mark", "advmod") for c in verb.children):
         return True
     helped = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-    past = verb.tag_ in ("VBD", "VBN") and not helped & {"will", "would", "must", "may", "might", "can", "could", "should", "be", "is", "are", "to"}
+    past = verb.tag_ in ("VBD", "VBN") and not helped & {
+        "will",
+        "would",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "be",
+        "is",
+        "are",
+        "to",
+    }
     return past and not _DUTY.search(clause) and mention.kind != "within"
 
 
@@ -91,7 +132,10 @@ def _clause_around(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
         right = text.find(mark, mention.end, high)
         if right >= 0:
             high = min(high, right)
-    for match in re.finditer(r"\sand\s(?=(?:the\s|a\s|an\s|its\s)?(?:\w+\s){0,2}?(?:vote|voting|debate|session|election|must|will|has|held))", text[low:high]):
+    for match in re.finditer(
+        r"\sand\s(?=(?:the\s|a\s|an\s|its\s)?(?:\w+\s){0,2}?(?:vote|voting|debate|session|election|must|will|has|held))",
+        text[low:high],
+    ):
         position = low + match.start()
         if position >= mention.end:
             high = min(high, position)
@@ -134,7 +178,9 @@ def _days(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -
     published = draft.published
     assert published is not None
     if mention.kind == "within" and mention.length is not None:
-        if re.search(r"\bof (?:its|the|their|his|her|being|receiv|receipt|notice|dissol|an? )", clause[0:]) and not re.search(r"\b(?:has|have|gives?|given|to make up)\b", clause):
+        if re.search(
+            r"\bof (?:its|the|their|his|her|being|receiv|receipt|notice|dissol|an? )", clause[0:]
+        ) and not re.search(r"\b(?:has|have|gives?|given|to make up)\b", clause):
             return None
         base = _anchor_day(draft, sentence) or published
         return DayRange(base, base + timedelta(days=mention.length))
@@ -154,9 +200,20 @@ def _is_ahead(draft: Draft, days: DayRange, mention: DateMention, clause: str) -
     published = draft.published
     assert published is not None
     if days.last is not None and days.last < published:
-        return bool(mention.kind == "by" or re.search(r"\b(?:had to|deadline|no later than|should have|was due|were due|must|have to|required)\b", clause, re.I))
+        return bool(
+            mention.kind == "by"
+            or re.search(
+                r"\b(?:had to|deadline|no later than|should have|was due|were due|must|have to|required)\b",
+                clause,
+                re.I,
+            )
+        )
     if days.first == days.last == published:
-        return bool(re.search(r"\b(?:will|due|set for|scheduled|to be|later|expected|must|had been|slated|tonight)\b", clause, re.I))
+        return bool(
+            re.search(
+                r"\b(?:will|due|set for|scheduled|to be|later|expected|must|had been|slated|tonight)\b", clause, re.I
+            )
+        )
     return True
 
 
@@ -170,7 +227,10 @@ def _claim(draft: Draft, sentence: Sentence, step: Step, days: DayRange, span: S
         reading = read_verb(sentence, verb)
         if reading.modality in ("conditional", "possible"):
             modality = reading.modality
-        if re.search(r"\b(?:expect\w*|looked for|likely|predict\w*|forecast|believes?)\b", sentence.words_of(), re.I) and modality == "stated":
+        if (
+            re.search(r"\b(?:expect\w*|looked for|likely|predict\w*|forecast|believes?)\b", sentence.words_of(), re.I)
+            and modality == "stated"
+        ):
             modality = "possible"
         sources = draft.sources(sentence, verb)
         modality = reported(modality, [s for s in sources if s.is_anonymous], reading, None)
@@ -180,7 +240,9 @@ def _claim(draft: Draft, sentence: Sentence, step: Step, days: DayRange, span: S
     draft.claims.append(
         DeadlineClaim(
             **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
-            step=step, date=days, basis=basis.group(1) if basis else None,
+            step=step,
+            date=days,
+            basis=basis.group(1) if basis else None,
         )
     )
 
@@ -189,10 +251,28 @@ _EVENTS: list[tuple[str, re.Pattern[str]]] = [
     ("rally", re.compile(r"\b(?:rall(?:y|ies)|power show|public gathering|jalsa)\b", re.I)),
     ("protest", re.compile(r"\b(?:protest(?:s|ers|ed)?|demonstrat\w+|sit-in|long march|strike)\b", re.I)),
     ("investigation", re.compile(r"\b(?:probe|investigat\w+|inquiry|indict\w+|charged with|prosecut\w+)\b", re.I)),
-    ("court_ruling", re.compile(r"\b(?:(?:supreme|constitutional|high|top) court\b.{0,80}\b(?:ruled|rules|set aside|struck|ordered|restored|upheld|annul\w+|declared|rejected|threw out|found)|ruling of the (?:supreme|constitutional) court|set aside)\b", re.I)),
+    (
+        "court_ruling",
+        re.compile(
+            r"\b(?:(?:supreme|constitutional|high|top) court\b.{0,80}\b(?:ruled|rules|set aside|struck|ordered|restored|upheld|annul\w+|declared|rejected|threw out|found)|ruling of the (?:supreme|constitutional) court|set aside)\b",
+            re.I,
+        ),
+    ),
     ("dissolution", re.compile(r"\b(?:dissolv\w+|dissolution of)\b", re.I)),
-    ("election_called", re.compile(r"\b(?:call(?:ed|s|ing)? (?:an? |for )?(?:early|snap|fresh|general|new) (?:general |parliamentary )?elections?|elections? (?:was|were) called)\b", re.I)),
-    ("meeting", re.compile(r"\b(?:met (?:jointly|with|in|for|at|behind)|meeting (?:of|with|between)|held talks|talks with|huddled|summit)\b", re.I)),
+    (
+        "election_called",
+        re.compile(
+            r"\b(?:call(?:ed|s|ing)? (?:an? |for )?(?:early|snap|fresh|general|new) (?:general |parliamentary )?elections?|elections? (?:was|were) called)\b",
+            re.I,
+        ),
+    ),
+    (
+        "meeting",
+        re.compile(
+            r"\b(?:met (?:jointly|with|in|for|at|behind)|meeting (?:of|with|between)|held talks|talks with|huddled|summit)\b",
+            re.I,
+        ),
+    ),
 ]
 
 
@@ -201,7 +281,9 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
     words = sentence.words_of()
     for kind, pattern in _EVENTS:
         match = pattern.search(words)
-        if match is None or any(q.outer.start <= sentence.span.start + match.start() < q.outer.end for q in sentence.quotations):
+        if match is None or any(
+            q.outer.start <= sentence.span.start + match.start() < q.outer.end for q in sentence.quotations
+        ):
             continue
         position = sentence.span.start + match.start()
         token = next((t for t in sentence.doc if sentence.starts[t.i] <= position < sentence.ends[t.i]), None)
@@ -217,20 +299,32 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
         people = []
         for index, name in enumerate(sentence.names):
             if name is not None and sentence.starts[index] >= low and sentence.ends[index] <= high + 1:
-                actor = draft.context._actor_of_identity(name.identity)  # noqa: SLF001
-                mention = actor.mention if actor else mention_of(name.identity) if name.identity.type == "institution" else None
+                actor = draft.context._actor_of_identity(name.identity)
+                mention = (
+                    actor.mention
+                    if actor
+                    else mention_of(name.identity)
+                    if name.identity.type == "institution"
+                    else None
+                )
                 if mention is not None and mention not in people:
                     people.append(mention)
         place = _place(draft, sentence, low, high)
         if kind == "rally" and place is None and not dates:
             continue
         sources = draft.sources(sentence, verb)
-        modality: Modality = "reported" if reading.is_hearsay or (sources and sources[0].is_anonymous and reading.modality == "stated") else reading.modality
+        modality: Modality = (
+            "reported"
+            if reading.is_hearsay or (sources and sources[0].is_anonymous and reading.modality == "stated")
+            else reading.modality
+        )
         draft.claims.append(
             EventClaim(
                 **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
                 event_type=kind,  # type: ignore[arg-type]
-                event_actors=tuple(people), date=dates[0].days if dates else None, place=place,
+                event_actors=tuple(people),
+                date=dates[0].days if dates else None,
+                place=place,
             )
         )
 
@@ -243,11 +337,15 @@ def _place(draft: Draft, sentence: Sentence, low: int, high: int) -> str | None:
         if name is None or not low <= sentence.starts[index] < high:
             continue
         written = sentence.text[name.start : name.core_end]
-        if fold(written) in draft.context._peoples():  # noqa: SLF001
+        if fold(written) in draft.context._peoples():
             continue
         before = sentence.text[max(0, name.start - 4) : name.start].lower()
         is_owner = sentence.text[name.core_end : name.core_end + 2] in ("'s", "’s")
-        if name.identity.evidence.get("place") or (before.endswith(("in ", "at ", "on ")) and name.identity.type in ("unknown", "person") and name.identity.entity is None):
+        if name.identity.evidence.get("place") or (
+            before.endswith(("in ", "at ", "on "))
+            and name.identity.type in ("unknown", "person")
+            and name.identity.entity is None
+        ):
             if is_owner:
                 wider = written
             else:

@@ -16,7 +16,9 @@ from whipcount.model.claims import Claim, Modality, Span
 from whipcount.model.times import DayRange
 
 _PAST_TAGS = frozenset(["VBD", "VBN"])
-_LONG_AGO = frozenset(["earlier", "previously", "once", "before", "already", "formerly", "originally", "initially", "last"])
+_LONG_AGO = frozenset(
+    ["earlier", "previously", "once", "before", "already", "formerly", "originally", "initially", "last"]
+)
 
 
 # Paragraphs from the top in which undated news is the news of the day; below them it may be background.
@@ -64,7 +66,9 @@ def reported(modality: Modality, sources: list[Source], reading: Reading | None,
     if not sources:
         return modality
     source = sources[0]
-    if any(verb in cues().weak for verb in cues().speech.get(source.cue, ())) and (source.actor is None or actor is None or source.actor.identity is not actor.identity):
+    if any(verb in cues().weak for verb in cues().speech.get(source.cue, ())) and (
+        source.actor is None or actor is None or source.actor.identity is not actor.identity
+    ):
         return "possible"
     if source.is_anonymous:
         return "reported"
@@ -86,7 +90,10 @@ def tense_of(verb: Token, reading: Reading | None = None) -> Tense:
     if reading is not None and reading.is_future:
         return "future"
     helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-    if helpers & {"will", "shall", "'ll", "must", "would", "should", "may", "might", "could", "can"} or verb.tag_ == "VB":
+    if (
+        helpers & {"will", "shall", "'ll", "must", "would", "should", "may", "might", "could", "can"}
+        or verb.tag_ == "VB"
+    ):
         return "future"
     if verb.tag_ in _PAST_TAGS or helpers & {"had", "has", "have", "was", "were"}:
         return "past"
@@ -109,11 +116,16 @@ def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tens
 def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None) -> DayRange | None:
     """Give since when a move holds.
 
-    The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
-  , else the day of publication or the one before.
-    Moves that the text sets earlier without a date, and moves still to come, have none.
+      The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
+    , else the day of publication or the one before.
+      Moves that the text sets earlier without a date, and moves still to come, have none.
     """
-    while verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "acl") and verb.head.tag_[0] == "V" and not _has_own_helper(verb):
+    while (
+        verb.tag_ in ("VB", "VBG")
+        and verb.dep_ in ("xcomp", "advcl", "acl")
+        and verb.head.tag_[0] == "V"
+        and not _has_own_helper(verb)
+    ):
         verb = verb.head
     tense = tense_of(verb, reading)
     dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
@@ -155,7 +167,12 @@ def _lead_day(draft: Draft) -> DayRange | None:
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
             days = mention.days
-            if days is not None and days.is_one_day and days.last is not None and 0 <= (draft.published - days.last).days <= 1:
+            if (
+                days is not None
+                and days.is_one_day
+                and days.last is not None
+                and 0 <= (draft.published - days.last).days <= 1
+            ):
                 return days
     return None
 

@@ -111,22 +111,39 @@ def find_statements(draft: Draft, sentence: Sentence) -> None:
         if span is None or any(q.outer.start < span.end and span.start < q.outer.end for q in sentence.quotations):
             continue
         source = source_of_cue(draft.context, sentence, token)
-        if source is not None and (source.is_anonymous or (source.mention.type in ("person", "party", "group") and source.actor is not None)):
+        if source is not None and (
+            source.is_anonymous or (source.mention.type in ("person", "party", "group") and source.actor is not None)
+        ):
             _statement(draft, source, span, None)
 
 
 def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> None:
     draft.claims.append(
         StatementClaim(
-            report_id=draft.report_id, spans=(span,), reader=draft.reader, speaker=source.mention, role=source.role,
+            report_id=draft.report_id,
+            spans=(span,),
+            reader=draft.reader,
+            speaker=source.mention,
+            role=source.role,
             modality="reported" if source.is_anonymous else "stated",
-            direct=quote is not None, quote_span=quote, medium=source.medium, addressee=source.addressee,
+            direct=quote is not None,
+            quote_span=quote,
+            medium=source.medium,
+            addressee=source.addressee,
         )
     )
 
 
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
-    find_allegiances, find_offices, find_motions, find_signatures, find_counts, find_table_rows, find_deadlines, find_events, find_statements,
+    find_allegiances,
+    find_offices,
+    find_motions,
+    find_signatures,
+    find_counts,
+    find_table_rows,
+    find_deadlines,
+    find_events,
+    find_statements,
 )
 
 
@@ -136,7 +153,9 @@ def _finish(draft: Draft) -> tuple[Claim, ...]:
     for claim in draft.claims:
         for span in claim.spans:
             if span.end > len(draft.text):
-                raise ClaimError(f"the reader gave a span [{span.start}, {span.end}) outside the text", where=draft.report_id)
+                raise ClaimError(
+                    f"the reader gave a span [{span.start}, {span.end}) outside the text", where=draft.report_id
+                )
         seen.setdefault(claim.id, claim)
     return tuple(sorted(seen.values(), key=lambda c: (c.spans[0], c.kind, c.id)))
 
@@ -159,7 +178,9 @@ def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader
     raise ClaimError(f"no reader is called {name!r}", fix=f"choose one of {known}")
 
 
-def extract_claims(report: Report, names: Names | None = None, *, reader: str | Reader = "grammar") -> tuple[Claim, ...]:
+def extract_claims(
+    report: Report, names: Names | None = None, *, reader: str | Reader = "grammar"
+) -> tuple[Claim, ...]:
     """Read the claims of one report.
 
     Args:
@@ -171,7 +192,9 @@ def extract_claims(report: Report, names: Names | None = None, *, reader: str | 
     return engine.read(report, names or Names())
 
 
-def extract_all(reports: Iterable[Report], names: Names | None = None, *, reader: str | Reader = "grammar") -> Iterable[tuple[Report, tuple[Claim, ...]]]:
+def extract_all(
+    reports: Iterable[Report], names: Names | None = None, *, reader: str | Reader = "grammar"
+) -> Iterable[tuple[Report, tuple[Claim, ...]]]:
     """Read many reports one after the other; memory stays flat."""
     engine = load_reader(reader) if isinstance(reader, str) else reader
     for report in reports:

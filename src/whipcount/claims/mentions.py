@@ -6,6 +6,7 @@ first. Every name of a report belongs to an `Identity`: the same person or body 
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -23,55 +24,31 @@ _CHUNK = re.compile(rf"(?<![\w@#]){_CAPITAL}(?:(?:(?<=\b[A-Z])\.)?[ \u00a0]?{_JO
 _ORG_TAIL = re.compile(rf"\s(?:of|for)\s(?:the\s)?{_CAPITAL}(?:\s(?:and\s)?{_CAPITAL})*")
 _BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][\w&./-]{0,14})\)")
 _NON_NAME_START = frozenset(
-    "the a an this that these those his her its their our my in on at by to from of for and but or if when as while "
-    "after before until since with without under over no not yet he she it they we i you who what which how why where "
-    "there then here also both each some many most all any one two three four five six seven eight nine ten".split()
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "in", "on", "at", "by", "to", "from", "of", "for", "and", "but", "or", "if", "when", "as", "while", "after", "before", "until", "since", "with", "without", "under", "over", "no", "not", "yet", "he", "she", "it", "they", "we", "i", "you", "who", "what", "which", "how", "why", "where", "there", "then", "here", "also", "both", "each", "some", "many", "most", "all", "any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 )
 _TITLES = frozenset(
-    "minister president premier speaker chancellor senator secretary chairman chairwoman chairperson chair leader "
-    "governor mayor judge justice king queen prince princess ambassador general deputy mp mps mna mnas mla senators "
-    "ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste sultan emir whip treasurer commissioner "
-    "administrator attorney advocate professor captain colonel lawmaker member vice-premier vice-president pm lecturer".split()
+    ["minister", "president", "premier", "speaker", "chancellor", "senator", "secretary", "chairman", "chairwoman", "chairperson", "chair", "leader", "governor", "mayor", "judge", "justice", "king", "queen", "prince", "princess", "ambassador", "general", "deputy", "mp", "mps", "mna", "mnas", "mla", "senators", "ministers", "chief", "spokesman", "spokeswoman", "spokesperson", "taoiseach", "tánaiste", "sultan", "emir", "whip", "treasurer", "commissioner", "administrator", "attorney", "advocate", "professor", "captain", "colonel", "lawmaker", "member", "vice-premier", "vice-president", "pm", "lecturer"]
 )
 _TITLE_HEADS = frozenset(
-    "prime deputy interior finance foreign defence defense home housing information education health justice energy "
-    "transport labour economy economic agriculture environment culture trade opposition former acting caretaker interim "
-    "vice chief first senior junior house senate party assembly parliament national federal union cabinet state railways "
-    "planning law water power climate parliamentary assistant special".split()
+    ["prime", "deputy", "interior", "finance", "foreign", "defence", "defense", "home", "housing", "information", "education", "health", "justice", "energy", "transport", "labour", "economy", "economic", "agriculture", "environment", "culture", "trade", "opposition", "former", "acting", "caretaker", "interim", "vice", "chief", "first", "senior", "junior", "house", "senate", "party", "assembly", "parliament", "national", "federal", "union", "cabinet", "state", "railways", "planning", "law", "water", "power", "climate", "parliamentary", "assistant", "special"]
 )
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir dame lord lady maulana moulana datuk dato tan sri seri tengku tun sheikh shaikh "
-    "nawab nawabzada sardar chaudhry ch syed sayyid shri smt hon honourable sardarji mullah ayatollah rabbi "
-    "herr frau monsieur madame senhor señor khun mian makhdoom pir begum".split()
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "maulana", "moulana", "datuk", "dato", "tan", "sri", "seri", "tengku", "tun", "sheikh", "shaikh", "nawab", "nawabzada", "sardar", "chaudhry", "ch", "syed", "sayyid", "shri", "smt", "hon", "honourable", "sardarji", "mullah", "ayatollah", "rabbi", "herr", "frau", "monsieur", "madame", "senhor", "señor", "khun", "mian", "makhdoom", "pir", "begum"]
 )
 _PARTY_WORDS = frozenset(
-    "party movement front league alliance union democrats democratic socialists socialist liberals liberal greens green "
-    "conservatives conservative congress labour coalition bloc block list radicals communist communists nationalists "
-    "republicans moderates centre center people's peoples progressive reform unity"
-    " party's jamaat tehreek parti partido".split()
+    ["party", "movement", "front", "league", "alliance", "union", "democrats", "democratic", "socialists", "socialist", "liberals", "liberal", "greens", "green", "conservatives", "conservative", "congress", "labour", "coalition", "bloc", "block", "list", "radicals", "communist", "communists", "nationalists", "republicans", "moderates", "centre", "center", "people's", "peoples", "progressive", "reform", "unity", "party's", "jamaat", "tehreek", "parti", "partido"]
 )
 _BODY_WORDS = frozenset(
-    "court commission assembly parliament senate council committee agency bank ministry secretariat university office "
-    "tribunal board organisation organization association institute police army service department nations bureau "
-    "knesset bundestag riksdag sejm saeima diet dáil dail folketing storting eduskunta althing congress authority "
-    "corporation house commons lords sabha bhavan cooperation palace election".split()
+    ["court", "commission", "assembly", "parliament", "senate", "council", "committee", "agency", "bank", "ministry", "secretariat", "university", "office", "tribunal", "board", "organisation", "organization", "association", "institute", "police", "army", "service", "department", "nations", "bureau", "knesset", "bundestag", "riksdag", "sejm", "saeima", "diet", "dáil", "dail", "folketing", "storting", "eduskunta", "althing", "congress", "authority", "corporation", "house", "commons", "lords", "sabha", "bhavan", "cooperation", "palace", "election"]
 )
 _OUTLET_WORDS = frozenset(
-    "news times post herald gazette tribune daily telegraph guardian journal agency wire press radio tv television "
-    "broadcasting insight mirror observer chronicle express standard bulletin dispatch reuters afp xinhua bbc ap dpa ansa efe"
-    " haaretz hansard star newspaper".split()
+    ["news", "times", "post", "herald", "gazette", "tribune", "daily", "telegraph", "guardian", "journal", "agency", "wire", "press", "radio", "tv", "television", "broadcasting", "insight", "mirror", "observer", "chronicle", "express", "standard", "bulletin", "dispatch", "reuters", "afp", "xinhua", "bbc", "ap", "dpa", "ansa", "efe", "haaretz", "hansard", "star", "newspaper"]
 )
 _DAYS_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february "
-    "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "easter christmas ramadan article articles art section rule rules clause constitution standing orders order bill act "
-    "english twitter facebook whatsapp telegram instagram internet x".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "easter", "christmas", "ramadan", "article", "articles", "art", "section", "rule", "rules", "clause", "constitution", "standing", "orders", "order", "bill", "act", "english", "twitter", "facebook", "whatsapp", "telegram", "instagram", "internet", "x"]
 )
 _GENERIC = frozenset(
-    "parliament government opposition cabinet coalition treasury house senate speaker president premier chancellor "
-    "constitution assembly state republic kingdom capital deputies members lower upper chamber motion minister ministers "
-    "secretariat council supreme independents independent tuesday's mps mp mna mnas mlas mla budget pm prime nation "
-    "leader crown monarch king queen taoiseach governor-general emir amir finance interior foreign home left right".split()
+    ["parliament", "government", "opposition", "cabinet", "coalition", "treasury", "house", "senate", "speaker", "president", "premier", "chancellor", "constitution", "assembly", "state", "republic", "kingdom", "capital", "deputies", "members", "lower", "upper", "chamber", "motion", "minister", "ministers", "secretariat", "council", "supreme", "independents", "independent", "tuesday's", "mps", "mp", "mna", "mnas", "mlas", "mla", "budget", "pm", "prime", "nation", "leader", "crown", "monarch", "king", "queen", "taoiseach", "governor-general", "emir", "amir", "finance", "interior", "foreign", "home", "left", "right"]
 )
 
 
@@ -156,7 +133,9 @@ class Gazetteer:
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._people = {
-            spelling: rows[0] for spelling, rows in self.by_spelling.items() if len(rows) == 1 and rows[0].type == "person" and " " in spelling
+            spelling: rows[0]
+            for spelling, rows in self.by_spelling.items()
+            if len(rows) == 1 and rows[0].type == "person" and " " in spelling
         }
 
     @staticmethod
@@ -180,7 +159,7 @@ class Gazetteer:
                 continue
             here = words[index : index + size]
             if all(fold(word.group()) == want for word, want in zip(here, spelling, strict=True)) and all(
-                _joins(text, a.end(), b.start()) for a, b in zip(here, here[1:], strict=False)
+                _joins(text, a.end(), b.start()) for a, b in itertools.pairwise(here)
             ):
                 return size, entity
         return None
@@ -234,7 +213,7 @@ class NameFinder:
 
     def find(self, start: int, end: int) -> list[Name]:
         """Give the names of a stretch in order, never overlapping."""
-        words = [m for m in _WORD.finditer(self.text, start, end)]
+        words = list(_WORD.finditer(self.text, start, end))
         found: list[Name] = []
         taken = start
         index = 0
@@ -311,7 +290,7 @@ class NameFinder:
             return False
         if word[2].isupper() and len(word[2]) > 1:
             return False
-        if folded in self._by_word or folded in _PARTY_WORDS and not alone:
+        if folded in self._by_word or (folded in _PARTY_WORDS and not alone):
             return False
         return folded in common_words()
 
@@ -322,7 +301,12 @@ class NameFinder:
             return Name(start, end, end, identity)
         short = bracket.group(1)
         entity = self.gazetteer.by_spelling.get(" ".join(fold(w) for w in _WORD.findall(short)), [None])[0]
-        if entity is not None and identity.entity is None and identity.type in ("party", "unknown") and entity.type != "person":
+        if (
+            entity is not None
+            and identity.entity is None
+            and identity.type in ("party", "unknown")
+            and entity.type != "person"
+        ):
             identity.entity = entity
             self._by_entity.setdefault(entity.id, identity)
         if identity.type == "person":
@@ -342,7 +326,11 @@ class NameFinder:
         identity = self._by_entity.get(entity.id)
         if identity is None:
             types: dict[str, MentionType] = {
-                "party": "party", "alliance": "alliance", "person": "person", "institution": "institution", "outlet": "outlet",
+                "party": "party",
+                "alliance": "alliance",
+                "person": "person",
+                "institution": "institution",
+                "outlet": "outlet",
             }
             identity = Identity(written, types.get(entity.type, "unknown"), entity)
             self._by_entity[entity.id] = identity
@@ -367,7 +355,9 @@ class NameFinder:
         words = folded.split()
         if len(words) <= 2:
             for identity in reversed(self._by_word.get(words[-1], [])):
-                if identity.type in ("person", "unknown") and all(w in fold(identity.name).split() or w in fold(identity.label).split() for w in words):
+                if identity.type in ("person", "unknown") and all(
+                    w in fold(identity.name).split() or w in fold(identity.label).split() for w in words
+                ):
                     self._by_form[folded] = identity
                     return identity
         if len(words) == 1:

@@ -10,27 +10,86 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.syntax import Token, ancestors, arguments, clause_span, is_passive, patients, subjects
+from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, subjects
 from whipcount.claims.words import form_index
 from whipcount.model.claims import Bound, Mention, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
 
 _STAGES: dict[MotionStage, list[str]] = {
-    "notice_given": ["file", "lodge", "submit", "hand in", "hand", "put in", "deliver", "deposit", "give notice", "put down", "register", "sign", "leave", "serve", "send in", "initiate", "launch", "go in", "come in", "hand over"],
+    "notice_given": [
+        "file",
+        "lodge",
+        "submit",
+        "hand in",
+        "hand",
+        "put in",
+        "deliver",
+        "deposit",
+        "give notice",
+        "put down",
+        "register",
+        "sign",
+        "leave",
+        "serve",
+        "send in",
+        "initiate",
+        "launch",
+        "go in",
+        "come in",
+        "hand over",
+    ],
     "moved": ["table", "move", "lay", "introduce", "present", "bring", "read out", "place", "put before"],
     "admitted": ["admit", "accept", "allow", "clear", "grant leave", "take up"],
     "debated": ["debate", "discuss", "deliberate"],
     "carried": ["pass", "carry", "adopt", "approve", "succeed", "go through", "win", "back", "sail"],
-    "lost": ["defeat", "fail", "reject", "lose", "fall", "survive", "vote down", "see off", "beat", "throw out", "collapse", "fall short", "beat off"],
+    "lost": [
+        "defeat",
+        "fail",
+        "reject",
+        "lose",
+        "fall",
+        "survive",
+        "vote down",
+        "see off",
+        "beat",
+        "throw out",
+        "collapse",
+        "fall short",
+        "beat off",
+    ],
     "withdrawn": ["withdraw", "take back", "pull", "drop", "shelve", "retract"],
     "ruled_out": ["rule out", "disallow", "rule", "dismiss", "throw out", "bar", "block"],
-    "announced": ["announce", "plan", "threaten", "prepare", "intend", "want", "consider", "draft", "call", "seek", "promise", "propose", "vow", "mull", "eye"],
+    "announced": [
+        "announce",
+        "plan",
+        "threaten",
+        "prepare",
+        "intend",
+        "want",
+        "consider",
+        "draft",
+        "call",
+        "seek",
+        "promise",
+        "propose",
+        "vow",
+        "mull",
+        "eye",
+    ],
 }
 _MOTION_NOUN = re.compile(
     r"\b(?:(?:(?:motions?|vote|resolution|bid|move)\s+of\s+)?(?P<no>no[- ](?:confidence|trust)|non-confidence|censure|want of confidence|distrust)(?:\s(?:motions?|vote|resolution|bid|move))?"
-    r"|(?:vote|motion|question)s?\sof\s(?P<con>confidence)|(?P<con2>confidence|trust|floor)[- ](?:vote|motion|question|test)|(?P<bare>motions?|resolution))\b", re.IGNORECASE)
-_WON = re.compile(r"\b(?P<verb>won|secured|obtained|lost|retained|got)\s(?:the\s|its\s)?(?:confidence|trust)\sof\s(?:the\s)?(?:house|parliament|assembly|chamber|bundestag|lower)\b", re.IGNORECASE)
-_OUT = re.compile(r"\b(?:vot(?:ed|es|e|ing)\s(?:him|her|them|out|the\s(?:prime\sminister|premier|government)\sout)|(?:was|were|been|be)\svoted\sout|toppled|no\slonger\shas\sconfidence|refused\s.{3,60}\sconfidence)\b", re.IGNORECASE)
+    r"|(?:vote|motion|question)s?\sof\s(?P<con>confidence)|(?P<con2>confidence|trust|floor)[- ](?:vote|motion|question|test)|(?P<bare>motions?|resolution))\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"\b(?P<verb>won|secured|obtained|lost|retained|got)\s(?:the\s|its\s)?(?:confidence|trust)\sof\s(?:the\s)?(?:house|parliament|assembly|chamber|bundestag|lower)\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:vot(?:ed|es|e|ing)\s(?:him|her|them|out|the\s(?:prime\sminister|premier|government)\sout)|(?:was|were|been|be)\svoted\sout|toppled|no\slonger\shas\sconfidence|refused\s.{3,60}\sconfidence)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -76,7 +135,9 @@ def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
         return "no_confidence"
     if word in ("no-confidence", "no-trust", "censure") and token.dep_ not in ("compound", "amod"):
         return "no_confidence"
-    if word in ("vote", "votes", "question", "test", "bid", "move", "ballot") or (word == "confidence" and token.dep_ in ("obj", "nsubj:pass")):
+    if word in ("vote", "votes", "question", "test", "bid", "move", "ballot") or (
+        word == "confidence" and token.dep_ in ("obj", "nsubj:pass")
+    ):
         rows = draft.context.classes_of(sentence, token) if word != "confidence" else frozenset()
         if "motion" in rows:
             return "no_confidence"
@@ -112,8 +173,15 @@ def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     return None
 
 
-def _adjust(  # noqa: C901, PLR0911
-    draft: Draft, sentence: Sentence, noun: Token, verb: Token, stage: MotionStage, lemma: str, kind: MotionKind, words: set[str]
+def _adjust(  # noqa: C901
+    draft: Draft,
+    sentence: Sentence,
+    noun: Token,
+    verb: Token,
+    stage: MotionStage,
+    lemma: str,
+    kind: MotionKind,
+    words: set[str],
 ) -> MotionStage | None:
     """Correct a stage by who acts and on what: a Speaker "rejects" by ruling, a house by voting."""
     doers = subjects(verb)
@@ -123,7 +191,11 @@ def _adjust(  # noqa: C901, PLR0911
         if names & {"speaker", "deputy", "chair", "court", "president"}:
             return "ruled_out"
         if lemma in ("dismiss", "rule", "rule out", "block"):
-            return "ruled_out" if lemma in ("rule",) and words & {"out", "inadmissible", "void", "order", "unconstitutional"} else None
+            return (
+                "ruled_out"
+                if lemma in ("rule",) and words & {"out", "inadmissible", "void", "order", "unconstitutional"}
+                else None
+            )
         return "lost"
     if lemma in ("fall", "lose") and not is_subject and lemma == "fall":
         return None
@@ -146,7 +218,11 @@ def _adjust(  # noqa: C901, PLR0911
         if lemma == "call" and kind != "confidence":
             return None
         return "announced"
-    if stage == "admitted" and lemma in ("accept", "allow", "clear", "take up") and not names & {"speaker", "president", "chair", "house", "assembly", "parliament", "bureau", "committee"}:
+    if (
+        stage == "admitted"
+        and lemma in ("accept", "allow", "clear", "take up")
+        and not names & {"speaker", "president", "chair", "house", "assembly", "parliament", "bureau", "committee"}
+    ):
         return None
     if lemma == "submit" or lemma == "hand":
         return "notice_given"
@@ -173,8 +249,13 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     draft.claims.append(
         MotionClaim(
             **draft.frame(span, sources, reported(modality, sources, reading, movers[0] if movers else None), None),  # type: ignore[arg-type]
-            motion_kind=kind, stage=final, target=target, by=movers[0].mention if movers else None,
-            signatories=signatories, signatories_bound=bound, date=_date(draft, sentence, verb, span),
+            motion_kind=kind,
+            stage=final,
+            target=target,
+            by=movers[0].mention if movers else None,
+            signatories=signatories,
+            signatories_bound=bound,
+            date=_date(draft, sentence, verb, span),
         )
     )
 
@@ -209,7 +290,7 @@ def _target(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
     head = draft.context.head
     if head is None:
         return None
-    actor = draft.context._actor_of_identity(head)  # noqa: SLF001
+    actor = draft.context._actor_of_identity(head)
     return actor.mention if actor else None
 
 
@@ -231,11 +312,14 @@ def _signatories(draft: Draft, sentence: Sentence, verb: Token, doers: list[Toke
 
 
 def _in_date(draft: Draft, sentence: Sentence, position: int) -> bool:
-    return any(d.start <= position < d.end for d in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published))
+    return any(
+        d.start <= position < d.end
+        for d in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published)
+    )
 
 
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
-    """"The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
+    """ "The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
     won = _WON.search(sentence.words_of())
     match = won or _OUT.search(sentence.words_of())
     if match is None or ("no_confidence", "carried") in seen or ("confidence", "lost") in seen:
@@ -251,37 +335,54 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
     refused = match.group().lower().startswith(("refused", "lost"))
     span = clause_span(sentence, verb)
     head = draft.context.head
-    actor = draft.context._actor_of_identity(head) if head else None  # noqa: SLF001
+    actor = draft.context._actor_of_identity(head) if head else None
     sources = draft.sources(sentence, verb)
     draft.claims.append(
         MotionClaim(
             **draft.frame(span, sources, reported("stated", sources, reading, None), None),  # type: ignore[arg-type]
-            motion_kind="confidence" if refused or won else "no_confidence", stage="lost" if refused else "carried",
-            target=actor.mention if actor else None, date=_date(draft, sentence, verb, span),
+            motion_kind="confidence" if refused or won else "no_confidence",
+            stage="lost" if refused else "carried",
+            target=actor.mention if actor else None,
+            date=_date(draft, sentence, verb, span),
         )
     )
 
 
 def find_signatures(draft: Draft, sentence: Sentence) -> None:
-    """"put the number of names under the requisition at 140": signatures told apart from the act of handing in."""
+    """ "put the number of names under the requisition at 140": signatures told apart from the act of handing in."""
     words = sentence.words_of()
     match = re.search(r"\b(?:signatures?|signed|signator(?:y|ies)|names? (?:under|on|at))\b", words, re.IGNORECASE)
     if match is None or not re.search(r"\b(?:motion|resolution|requis\w+|notice)\b", words, re.IGNORECASE):
         return
-    if any(isinstance(c, MotionClaim) and c.signatories and sentence.span.start <= c.spans[0].start < sentence.span.end for c in draft.claims):
+    if any(
+        isinstance(c, MotionClaim) and c.signatories and sentence.span.start <= c.spans[0].start < sentence.span.end
+        for c in draft.claims
+    ):
         return
-    numbers = [n for n in find_numbers(draft.text, sentence.span.start, sentence.span.end) if n.value >= 5 and not _in_date(draft, sentence, n.start)]
-    if len(numbers) != 1 or re.search(r"\b(?:needs?|must|requires?|quarter|fifth|third|per ?cent)\b", words, re.IGNORECASE):
+    numbers = [
+        n
+        for n in find_numbers(draft.text, sentence.span.start, sentence.span.end)
+        if n.value >= 5 and not _in_date(draft, sentence, n.start)
+    ]
+    if len(numbers) != 1 or re.search(
+        r"\b(?:needs?|must|requires?|quarter|fifth|third|per ?cent)\b", words, re.IGNORECASE
+    ):
         return
     head = draft.context.head
-    actor = draft.context._actor_of_identity(head) if head else None  # noqa: SLF001
+    actor = draft.context._actor_of_identity(head) if head else None
     root = next(t for t in sentence.doc if t.head == t)
     sources = draft.sources(sentence, root)
-    day = next((c.date for c in draft.claims if isinstance(c, MotionClaim) and c.stage == "notice_given" and c.date), None)
+    day = next(
+        (c.date for c in draft.claims if isinstance(c, MotionClaim) and c.stage == "notice_given" and c.date), None
+    )
     draft.claims.append(
         MotionClaim(
             **draft.frame(sentence.span, sources, "stated", None),  # type: ignore[arg-type]
-            motion_kind="no_confidence", stage="notice_given", target=actor.mention if actor else None,
-            signatories=numbers[0].value, signatories_bound=numbers[0].bound, date=day,
+            motion_kind="no_confidence",
+            stage="notice_given",
+            target=actor.mention if actor else None,
+            signatories=numbers[0].value,
+            signatories_bound=numbers[0].bound,
+            date=day,
         )
     )

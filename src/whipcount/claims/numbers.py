@@ -10,12 +10,15 @@ from whipcount.model.claims import Bound
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_SINGLE = _UNITS | _TENS | {"dozen": 12, "score": 20, "lone": 1, "single": 1, "pair": 2, "couple": 2, "trio": 3, "quartet": 4}
+_TENS = {
+    word: 10 * (value + 2) for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+_SINGLE = (
+    _UNITS | _TENS | {"dozen": 12, "score": 20, "lone": 1, "single": 1, "pair": 2, "couple": 2, "trio": 3, "quartet": 4}
+)
 
 _WORD_NUMBER = (
     r"(?:(?:a|one|two|three|four|five|six|seven|eight|nine)[ -]hundred(?:[ -]and)?[ -]?)?"
@@ -29,10 +32,26 @@ NUMBER = re.compile(
 )
 
 _BEFORE: list[tuple[re.Pattern[str], Bound]] = [
-    (re.compile(r"\b(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum|upwards of)\s*$", re.I), "at_least"),
+    (
+        re.compile(
+            r"\b(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum|upwards of)\s*$", re.I
+        ),
+        "at_least",
+    ),
     (re.compile(r"\b(?:more than|over|above|in excess of|exceeding|beyond|better than)\s*$", re.I), "at_least"),
-    (re.compile(r"\b(?:at most|no more than|not more than|up to|fewer than|less than|under|below|a maximum of)\s*$", re.I), "at_most"),
-    (re.compile(r"\b(?:about|around|some|roughly|nearly|almost|approximately|close to|an estimated|as many as|just over)\s*$", re.I), "about"),
+    (
+        re.compile(
+            r"\b(?:at most|no more than|not more than|up to|fewer than|less than|under|below|a maximum of)\s*$", re.I
+        ),
+        "at_most",
+    ),
+    (
+        re.compile(
+            r"\b(?:about|around|some|roughly|nearly|almost|approximately|close to|an estimated|as many as|just over)\s*$",
+            re.I,
+        ),
+        "about",
+    ),
 ]
 _AFTER: list[tuple[re.Pattern[str], Bound]] = [
     (re.compile(r"^\s*(?:or more|or so more|and more|plus\b|\+)", re.I), "at_least"),

@@ -14,26 +14,88 @@ from whipcount.claims.words import form_index, singular
 from whipcount.model.claims import Mention, Modality, OfficeAct, OfficeClaim
 
 _RESIGN = ["resign", "step down", "stand down", "bow out", "step aside"]
-_GIVE_UP = ["quit", "leave", "relinquish", "vacate", "give up", "exit", "walk out", "pull out", "hand in", "submit", "tender", "announce", "present", "offer", "send", "surrender", "throw in", "turn in", "hand", "deliver", "lay down", "renounce", "withdraw"]
-_DISMISS = ["dismiss", "sack", "fire", "remove", "axe", "oust", "drop", "depose", "expel", "throw out", "strip", "kick out", "topple", "unseat"]
-_APPOINT = ["appoint", "elect", "swear in", "name", "install", "choose", "promote", "make", "swear", "pick", "become", "invest", "confirm"]
+_GIVE_UP = [
+    "quit",
+    "leave",
+    "relinquish",
+    "vacate",
+    "give up",
+    "exit",
+    "walk out",
+    "pull out",
+    "hand in",
+    "submit",
+    "tender",
+    "announce",
+    "present",
+    "offer",
+    "send",
+    "surrender",
+    "throw in",
+    "turn in",
+    "hand",
+    "deliver",
+    "lay down",
+    "renounce",
+    "withdraw",
+]
+_DISMISS = [
+    "dismiss",
+    "sack",
+    "fire",
+    "remove",
+    "axe",
+    "oust",
+    "drop",
+    "depose",
+    "expel",
+    "throw out",
+    "strip",
+    "kick out",
+    "topple",
+    "unseat",
+]
+_APPOINT = [
+    "appoint",
+    "elect",
+    "swear in",
+    "name",
+    "install",
+    "choose",
+    "promote",
+    "make",
+    "swear",
+    "pick",
+    "become",
+    "invest",
+    "confirm",
+]
 _OFFER = ["nominate", "offer", "propose", "promise", "put forward", "name"]
-_REFUSE_HEADS = frozenset("refuse refuses refused refusing decline declined declines rule ruled rules ruling reject rejected rejects resist resisted vow vowed insist insisted".split())
+_REFUSE_HEADS = frozenset(
+    ["refuse", "refuses", "refused", "refusing", "decline", "declined", "declines", "rule", "ruled", "rules", "ruling", "reject", "rejected", "rejects", "resist", "resisted", "vow", "vowed", "insist", "insisted"]
+)
 _POSTS = frozenset(
-    "post posts office job cabinet ministry portfolio position chair premiership presidency role speakership minister "
-    "resignation resignations letter letters assistant secretary adviser".split()
+    ["post", "posts", "office", "job", "cabinet", "ministry", "portfolio", "position", "chair", "premiership", "presidency", "role", "speakership", "minister", "resignation", "resignations", "letter", "letters", "assistant", "secretary", "adviser"]
 )
 _OFFICE_WORDS = re.compile(
     r"\b(?:(?:deputy |vice[- ]|prime |chief |interior |finance |foreign |defen[cs]e |home |housing |justice |education |health |environment |"
     r"information |labour |energy |transport |agriculture |parliamentary |federal |state |special |acting |caretaker |interim )*)"
     r"(?:minister|president|premier|speaker|chancellor|secretary|assistant|adviser|advisor|leader|chairman|governor|whip|prime minister)"
-    r"(?:s)?(?:\s(?:for|of)\s(?:the\s)?(?:[\w]+)(?:(?:,\s|\sand\s)(?:[\w]+)){0,4})?", re.IGNORECASE)
+    r"(?:s)?(?:\s(?:for|of)\s(?:the\s)?(?:[\w]+)(?:(?:,\s|\sand\s)(?:[\w]+)){0,4})?",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _forms() -> dict[str, tuple[tuple[str, str], ...]]:
     table: dict[str, list[tuple[str, str]]] = {}
-    for group, verbs in (("resign", _RESIGN), ("give_up", _GIVE_UP), ("dismiss", _DISMISS), ("appoint", _APPOINT), ("offer", _OFFER)):
+    for group, verbs in (
+        ("resign", _RESIGN),
+        ("give_up", _GIVE_UP),
+        ("dismiss", _DISMISS),
+        ("appoint", _APPOINT),
+        ("offer", _OFFER),
+    ):
         for form, rows in form_index(verbs).items():
             table.setdefault(form, []).extend((group, verb) for verb in rows)
     return {form: tuple(rows) for form, rows in table.items()}
@@ -63,7 +125,12 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, group: str) -> bool:
     classes = {c for a in objects for c in draft.context.classes_of(sentence, a.head)}
     post = any(singular(a.head.lower_) in _POSTS for a in objects) or "cabinet" in classes
     if group == "resign":
-        if classes & {"government"} and not post and verb.lower_ != "resigned" and not any(w in ("down", "aside") for w in sentence.lower[verb.i : verb.i + 3]):
+        if (
+            classes & {"government"}
+            and not post
+            and verb.lower_ != "resigned"
+            and not any(w in ("down", "aside") for w in sentence.lower[verb.i : verb.i + 3])
+        ):
             return False
         return _claim(draft, sentence, verb, subjects(verb), "resigns")
     if group == "give_up":
@@ -74,7 +141,14 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, group: str) -> bool:
         return _claim(draft, sentence, verb, subjects(verb), "resigns")
     if group == "dismiss":
         targets = patients(verb)
-        return _claim(draft, sentence, verb, targets, "dismissed", need_role=verb.lower_ not in ("sacked", "dismissed", "fired", "axed"))
+        return _claim(
+            draft,
+            sentence,
+            verb,
+            targets,
+            "dismissed",
+            need_role=verb.lower_ not in ("sacked", "dismissed", "fired", "axed"),
+        )
     targets = patients(verb)
     if group == "appoint":
         if verb.lower_ in ("become", "becomes", "became", "becoming"):
@@ -85,8 +159,12 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, group: str) -> bool:
     return _claim(draft, sentence, verb, targets, "offered", need_role=True)
 
 
-def _claim(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], act: OfficeAct, *, need_role: bool = False) -> bool:
-    actors = [a for a in _actors(draft, sentence, heads) if a.type in ("person", "group") or a.mention.type == "unknown"]
+def _claim(
+    draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], act: OfficeAct, *, need_role: bool = False
+) -> bool:
+    actors = [
+        a for a in _actors(draft, sentence, heads) if a.type in ("person", "group") or a.mention.type == "unknown"
+    ]
     if not actors:
         return False
     span = clause_span(sentence, verb)
@@ -108,7 +186,9 @@ def _claim(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], ac
         draft.claims.append(
             OfficeClaim(
                 **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
-                person=_person(actor), office=_office_for(draft, actor, office), act=final,
+                person=_person(actor),
+                office=_office_for(draft, actor, office),
+                act=final,
             )
         )
     return True
@@ -118,7 +198,12 @@ def _person(actor: Actor) -> Mention:
     if actor.type == "group" and actor.party is not None:
         words = actor.mention.text.lower()
         noun = "ministers" if "minister" in words else "members"
-        return Mention(f"{actor.party.name} {noun}" if actor.party.name.lower() not in words else actor.mention.text, actor.mention.id, None, "group")
+        return Mention(
+            f"{actor.party.name} {noun}" if actor.party.name.lower() not in words else actor.mention.text,
+            actor.mention.id,
+            None,
+            "group",
+        )
     return actor.mention
 
 
@@ -126,7 +211,9 @@ def _office_for(draft: Draft, actor: Actor, office: str | None) -> str:
     identity = actor.identity
     if office:
         words = {w for w in re.findall(r"[a-z]+", office.lower()) if len(w) > 3}
-        titles = [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
+        titles = (
+            [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
+        )
         fuller = next((t for t in titles if words and words <= set(re.findall(r"[a-z]+", t.lower()))), None)
         return fuller or re.sub(r"^(?:\w+['’]s?\s+)+", "", office)
     if identity is not None:
@@ -167,13 +254,20 @@ def _is_refused(verb: Token) -> bool:
     for _ in range(4):
         if token.head == token:
             return False
-        if token.dep_ in ("xcomp", "ccomp", "obj", "advcl", "obl", "nmod", "acl") and token.head.lower_ in _REFUSE_HEADS:
-            return token.head.lower_ not in ("vow", "vowed", "insist", "insisted") or any(c.lower_ == "not" for c in token.children)
+        if (
+            token.dep_ in ("xcomp", "ccomp", "obj", "advcl", "obl", "nmod", "acl")
+            and token.head.lower_ in _REFUSE_HEADS
+        ):
+            return token.head.lower_ not in ("vow", "vowed", "insist", "insisted") or any(
+                c.lower_ == "not" for c in token.children
+            )
         token = token.head
     return False
 
 
-_DEMAND = frozenset("urge urged urges urging ask asked asks call called calls calling demand demanded demands tell told want wants wanted press pressed must should ought invite invited ultimatum pressure".split())
+_DEMAND = frozenset(
+    ["urge", "urged", "urges", "urging", "ask", "asked", "asks", "call", "called", "calls", "calling", "demand", "demanded", "demands", "tell", "told", "want", "wants", "wanted", "press", "pressed", "must", "should", "ought", "invite", "invited", "ultimatum", "pressure"]
+)
 
 
 def _is_demanded(verb: Token) -> bool:
@@ -184,19 +278,40 @@ def _is_demanded(verb: Token) -> bool:
 
 
 def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
-    """"announced his resignation", "the resignation of X", "X's resignation"."""
+    """ "announced his resignation", "the resignation of X", "X's resignation"."""
     owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
     owners += [c for c in noun.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
     governor = noun.head if noun.head != noun else noun
     while governor.tag_[0] not in "V" and governor.head != governor:
         governor = governor.head
-    if governor.lower_ in _DEMAND | {"demanding", "sought", "seek", "seeking", "reject", "rejected", "rejects", "refused", "refuse"}:
+    if governor.lower_ in _DEMAND | {
+        "demanding",
+        "sought",
+        "seek",
+        "seeking",
+        "reject",
+        "rejected",
+        "rejects",
+        "refused",
+        "refuse",
+    }:
         return
     gives = governor.lower_ in _GIVERS
     heads = subjects(governor) if gives else owners
     if not heads or not (gives or owners):
         return
-    if not gives and governor.lower_ not in ("accept", "accepted", "accepts", "follow", "followed", "came", "come", "announced", "after", "received"):
+    if not gives and governor.lower_ not in (
+        "accept",
+        "accepted",
+        "accepts",
+        "follow",
+        "followed",
+        "came",
+        "come",
+        "announced",
+        "after",
+        "received",
+    ):
         return
     if is_passive(governor) and gives:
         heads = owners or heads
@@ -204,6 +319,5 @@ def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
 
 
 _GIVERS = frozenset(
-    "announce announced announces announcing submit submitted submits submitting tender tendered tenders tendering hand handed "
-    "hands handing offer offered offers give gave given present presented send sent deliver delivered write wrote".split()
+    ["announce", "announced", "announces", "announcing", "submit", "submitted", "submits", "submitting", "tender", "tendered", "tenders", "tendering", "hand", "handed", "hands", "handing", "offer", "offered", "offers", "give", "gave", "given", "present", "presented", "send", "sent", "deliver", "delivered", "write", "wrote"]
 )

@@ -16,10 +16,7 @@ _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", 
 _OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "advcl", "xcomp", "nmod:unmarked")
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset(
-    "ask asked asks asking urge urged urges urging tell told call called calls order ordered orders direct directed "
-    "directs instruct instructed request requested force forced invite invited persuade persuaded convince convinced "
-    "allow allowed want wants wanted expect expected expects advise advised let make made help helped get got "
-    "bar barred forbid forbade forbidden lead led push pushed compel compelled beg begged press pressed".split()
+    ["ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "call", "called", "calls", "order", "ordered", "orders", "direct", "directed", "directs", "instruct", "instructed", "request", "requested", "force", "forced", "invite", "invited", "persuade", "persuaded", "convince", "convinced", "allow", "allowed", "want", "wants", "wanted", "expect", "expected", "expects", "advise", "advised", "let", "make", "made", "help", "helped", "get", "got", "bar", "barred", "forbid", "forbade", "forbidden", "lead", "led", "push", "pushed", "compel", "compelled", "beg", "begged", "press", "pressed"]
 )
 
 
@@ -246,7 +243,21 @@ def phrase_tokens(head: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         for child in token.children:
-            skip = ("acl", "acl:relcl", "appos", "conj", "cc", "punct", "case", "parataxis", "advcl", "cop", "nsubj", "obl", "ccomp")
+            skip = (
+                "acl",
+                "acl:relcl",
+                "appos",
+                "conj",
+                "cc",
+                "punct",
+                "case",
+                "parataxis",
+                "advcl",
+                "cop",
+                "nsubj",
+                "obl",
+                "ccomp",
+            )
             if child.dep_.split(":")[0] in skip or child.dep_ in skip or (child.dep_ == "advmod" and child.i > head.i):
                 if child.dep_ != "case" or token == head:
                     continue

@@ -26,30 +26,45 @@ _ROLE_NOUNS = (
     r"governor|mayor|spokesman|spokeswoman|spokesperson|mp|mna|mla|deputy|whip|head|taoiseach|tánaiste|king|adviser|advisor|"
     r"assistant|aide|convener|convenor|treasurer|coordinator|co-chair|co-leader|lawmaker|legislator|backbencher|pm|boss|member"
 )
-_ROLE_BEFORE = re.compile(rf"((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$", re.IGNORECASE)
-_ROLE_AFTER = re.compile(rf"^(?:['’]s\s(?:party\s)?|,\s(?:who\sis\s|a\s|an\s|the\s|its\s|his\s|their\s)?)((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))\b", re.IGNORECASE)
-_HEAD_BEFORE = re.compile(r"(?<!former )(?<!ex-)(?<!deputy )(?<!vice )(?<!vice-)\b(?:prime minister|premier|pm|chancellor|taoiseach)(?:\s(?:mr\.?|sir|dr\.?|designate|tan sri|datuk seri))?,?\s$", re.IGNORECASE)
-_HEAD_AFTER = re.compile(r"^['’]s\s(?:\w+[- ]){0,3}(?:government|cabinet|coalition|administration|ministry|premiership|majority)\b", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:former|ex-|ousted|one-time|deputy|vice|onetime|late|previous|would-be|incoming)[\s-]?(?:\w+\s)?(?:prime minister|premier|pm|chancellor|taoiseach),?\s$", re.IGNORECASE)
-_OPPOSITION_BEFORE = re.compile(r"\bopposition(?:['’]s|\sleader|\sparty|\schief|\sgroup|\salliance|\sbloc)?\s(?:\w+\s)?$", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    rf"((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(
+    rf"^(?:['’]s\s(?:party\s)?|,\s(?:who\sis\s|a\s|an\s|the\s|its\s|his\s|their\s)?)((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))\b",
+    re.IGNORECASE,
+)
+_HEAD_BEFORE = re.compile(
+    r"(?<!former )(?<!ex-)(?<!deputy )(?<!vice )(?<!vice-)\b(?:prime minister|premier|pm|chancellor|taoiseach)(?:\s(?:mr\.?|sir|dr\.?|designate|tan sri|datuk seri))?,?\s$",
+    re.IGNORECASE,
+)
+_HEAD_AFTER = re.compile(
+    r"^['’]s\s(?:\w+[- ]){0,3}(?:government|cabinet|coalition|administration|ministry|premiership|majority)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:former|ex-|ousted|one-time|deputy|vice|onetime|late|previous|would-be|incoming)[\s-]?(?:\w+\s)?(?:prime minister|premier|pm|chancellor|taoiseach),?\s$",
+    re.IGNORECASE,
+)
+_OPPOSITION_BEFORE = re.compile(
+    r"\bopposition(?:['’]s|\sleader|\sparty|\schief|\sgroup|\salliance|\sbloc)?\s(?:\w+\s)?$", re.IGNORECASE
+)
 _RULING_BEFORE = re.compile(r"\b(?:ruling|governing)\s(?:party\s|coalition\s)?(?:the\s)?$", re.IGNORECASE)
-_STOP_ROLE = frozenset("the a an when while that by to of and but for with from as his her their its said told if after before under between against in on at who where asked by whose former".split())
-_MALE = frozenset("he him his himself".split())
-_FEMALE = frozenset("she her hers herself".split())
-_IT = frozenset("it its itself".split())
-_THEY = frozenset("they them their theirs themselves".split())
-_FIRST_SINGULAR = frozenset("i me my mine myself".split())
-_FIRST_PLURAL = frozenset("we us our ours ourselves".split())
-_PARTY_NOUNS = frozenset("party movement outfit formation grouping bloc alliance".split())
+_STOP_ROLE = frozenset(
+    ["the", "a", "an", "when", "while", "that", "by", "to", "of", "and", "but", "for", "with", "from", "as", "his", "her", "their", "its", "said", "told", "if", "after", "before", "under", "between", "against", "in", "on", "at", "who", "where", "asked", "by", "whose", "former"]
+)
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
+_FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
+_PARTY_NOUNS = frozenset(["party", "movement", "outfit", "formation", "grouping", "bloc", "alliance"])
 _NOT_ACTORS = frozenset(
-    "people voter supporter crowd public country nation court market investor analyst police army protester resident "
-    "family citizen student worker union analyst crisis result vote motion law bill budget move decision day week night "
-    "time reporter journalist newspaper channel outlet agency source thing figure number number talk deal support report".split()
+    ["people", "voter", "supporter", "crowd", "public", "country", "nation", "court", "market", "investor", "analyst", "police", "army", "protester", "resident", "family", "citizen", "student", "worker", "union", "analyst", "crisis", "result", "vote", "motion", "law", "bill", "budget", "move", "decision", "day", "week", "night", "time", "reporter", "journalist", "newspaper", "channel", "outlet", "agency", "source", "thing", "figure", "number", "number", "talk", "deal", "support", "report"]
 )
 _PERSON_NOUNS = frozenset(
-    "minister premier president speaker leader chief chairman chairwoman secretary spokesman spokeswoman spokesperson mp "
-    "mna lawmaker deputy senator politician man woman veteran independent member legislator chancellor governor aide assistant "
-    "adviser backbencher chair head tycoon rebel defector he pm parliamentarian".split()
+    ["minister", "premier", "president", "speaker", "leader", "chief", "chairman", "chairwoman", "secretary", "spokesman", "spokeswoman", "spokesperson", "mp", "mna", "lawmaker", "deputy", "senator", "politician", "man", "woman", "veteran", "independent", "member", "legislator", "chancellor", "governor", "aide", "assistant", "adviser", "backbencher", "chair", "head", "tycoon", "rebel", "defector", "he", "pm", "parliamentarian"]
 )
 
 
@@ -68,7 +83,9 @@ class Actor:
 def mention_of(identity: Identity, written: str = "") -> Mention:
     """Give the mention of an identity: its fullest words in this report, and its entity where one was found."""
     entity = identity.entity
-    return Mention(identity.label or written, entity.id if entity else None, entity.name if entity else None, identity.type)
+    return Mention(
+        identity.label or written, entity.id if entity else None, entity.name if entity else None, identity.type
+    )
 
 
 @dataclass(slots=True)
@@ -102,7 +119,26 @@ class Context:
                 self.sides.setdefault(id(identity), "government")
         self._read_offices()
         self._pick_head()
+        self._read_own_parties()
         return self
+
+    def _read_own_parties(self) -> None:
+        """Take "Gillard's Labor", "his Social Democrats", "the Conservative government" for the ruling side."""
+        text = self.analysis.text
+        for name in self.all_names():
+            identity = name.identity
+            if identity.type not in ("party", "unknown", "alliance") or id(identity) in self.sides:
+                continue
+            before, after = text[max(0, name.start - 30) : name.start], text[name.end : name.end + 28]
+            owner = re.search(r"([^\W\d_]+)['’]s\s(?:\w+\s)?$", before)
+            if (owner and self.head is not None and fold(owner.group(1)) in fold(self.head.name).split()) or (
+                re.match(
+                    r"(?:['’]s?)?[\s-](?:led[\s-])?(?:\w+\s)?(?:government|cabinet|prime minister|premier|administration)\b",
+                    after,
+                )
+                and identity.type == "party"
+            ):
+                self.sides[id(identity)] = "government"
 
     def all_names(self) -> list[Name]:
         """Give every name of the report in order, each once."""
@@ -148,13 +184,26 @@ class Context:
                     for identity in self.analysis.finder.identities:
                         if identity.entity is entity:
                             identity.evidence["head"] = identity.evidence.get("head", 0) + 5
-                        if identity.entity and identity.entity.type == "party" and entity.party and identity.entity.local_id == entity.party:
+                        if (
+                            identity.entity
+                            and identity.entity.type == "party"
+                            and entity.party
+                            and identity.entity.local_id == entity.party
+                        ):
                             self.sides.setdefault(id(identity), "government")
                 if role.office == "leader_of_opposition" and role.is_held_on(self.published) and entity.party:
                     for identity in self.analysis.finder.identities:
-                        if identity.entity and identity.entity.type == "party" and identity.entity.local_id == entity.party:
+                        if (
+                            identity.entity
+                            and identity.entity.type == "party"
+                            and identity.entity.local_id == entity.party
+                        ):
                             self.sides.setdefault(id(identity), "opposition")
-        opposed = {i.entity.local_id for i in self.analysis.finder.identities if i.entity and self.sides.get(id(i)) == "opposition"}
+        opposed = {
+            i.entity.local_id
+            for i in self.analysis.finder.identities
+            if i.entity and self.sides.get(id(i)) == "opposition"
+        }
         leaders = {
             entity.party
             for entity in self.names.entities
@@ -176,7 +225,11 @@ class Context:
                 self.sides.setdefault(id(identity), "government")
                 if identity.entity and identity.entity.party:
                     for other in self.analysis.finder.identities:
-                        if other.entity and other.entity.local_id == identity.entity.party and other.entity.type == "party":
+                        if (
+                            other.entity
+                            and other.entity.local_id == identity.entity.party
+                            and other.entity.type == "party"
+                        ):
                             self.sides.setdefault(id(other), "government")
 
     # ------------------------------------------------------------------ classes
@@ -233,7 +286,11 @@ class Context:
         word = singular(token.lower_)
         nouns, ruling, opposed = side_words()
         rows = set(concepts().get(word, frozenset()))
-        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc", "det") and c.i < token.i]
+        modifiers = [
+            c
+            for c in token.children
+            if c.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc", "det") and c.i < token.i
+        ]
         words = {m.lower_ for m in modifiers}
         if word in nouns or token.lower_ in nouns:
             if words & ruling:
@@ -247,12 +304,16 @@ class Context:
                     rows |= self._classes_of_identity(name.identity) & {"head", "government", "opposition"}
         if "motion" in rows or word in ("vote", "text", "bid", "question"):
             rows = self._motion_classes(sentence, token, rows, word)
-        if word == "minister" and "prime" in words or word == "chief" and "government" in words:
+        if (word == "minister" and "prime" in words) or (word == "chief" and "government" in words):
             rows.add("head")
             rows.discard("group")
         if word == "majority" and "opposition" in words:
             rows.discard("government")
-        if word == "move" and "motion" in rows and not any(w in ("no-confidence", "no-trust", "censure") for w in words):
+        if (
+            word == "move"
+            and "motion" in rows
+            and not any(w in ("no-confidence", "no-trust", "censure") for w in words)
+        ):
             rows.discard("motion")
         return frozenset(rows)
 
@@ -324,7 +385,11 @@ class Context:
         if identity.entity is not None and identity.entity.party:
             wanted = identity.entity.party
             for other in self.analysis.finder.identities:
-                if other.entity is not None and other.entity.type in ("party", "alliance") and other.entity.local_id == wanted:
+                if (
+                    other.entity is not None
+                    and other.entity.type in ("party", "alliance")
+                    and other.entity.local_id == wanted
+                ):
                     return other
             entity = next((e for e in self.names.entities if e.local_id == wanted), None)
             if entity is not None:
@@ -335,7 +400,9 @@ class Context:
         words = " ".join(identity.roles).lower()
         if re.search(r"\b(?:leader|chief|chair\w*|president|head|secretary|spokes\w+|convener|boss)\b", words):
             return True
-        return bool(identity.entity and any(r.office in ("party_leader", "spokesperson") for r in identity.entity.roles))
+        return bool(
+            identity.entity and any(r.office in ("party_leader", "spokesperson") for r in identity.entity.roles)
+        )
 
     def _noun_actor(self, sentence: Sentence, token: Token) -> Actor | None:
         word = singular(token.lower_)
@@ -345,7 +412,18 @@ class Context:
         party = self._party_in(sentence, token)
         plural = token.tag_ in ("NNS", "NNPS") or (seats or 0) > 1
         rows = self._classes_of_noun(sentence, token)
-        if token.tag_ in ("CD", "DT", "JJ", "JJR") or word in ("other", "other", "group", "those", "rest", "dozen", "majority", "half", "third", "number"):
+        if token.tag_ in ("CD", "DT", "JJ", "JJR") or word in (
+            "other",
+            "other",
+            "group",
+            "those",
+            "rest",
+            "dozen",
+            "majority",
+            "half",
+            "third",
+            "number",
+        ):
             if seats is None and word not in ("other", "rest", "all"):
                 return None
             return self._group(sentence, token, party, seats, bound)
@@ -355,13 +433,18 @@ class Context:
         if word in _PARTY_NOUNS and not plural and "government" not in rows and "opposition" not in rows:
             if party is not None:
                 return self._actor_of_identity(party)
-            if any(c.lower_ in ("a", "an", "another", "one", "any", "every", "no", "second", "third", "other") for c in token.children):
+            if any(
+                c.lower_ in ("a", "an", "another", "one", "any", "every", "no", "second", "third", "other")
+                for c in token.children
+            ):
                 return None
             return self._last(sentence, token, ("party", "alliance"))
-        if plural and "group" in rows or (word in ("minister", "member", "partner", "ally") and plural):
+        if (plural and "group" in rows) or (word in ("minister", "member", "partner", "ally") and plural):
             return self._group(sentence, token, party, seats, bound)
         if "opposition" in rows and word in ("opposition", "bench", "party", "alliance", "bloc", "leader"):
-            return Actor(Mention(self._words(sentence, token), None, None, "group"), "party" if word == "opposition" else "group")
+            return Actor(
+                Mention(self._words(sentence, token), None, None, "group"), "party" if word == "opposition" else "group"
+            )
         if word in _PERSON_NOUNS and not plural:
             return self._role_holder(sentence, token, party)
         if plural and ("group" in rows or seats):
@@ -370,10 +453,14 @@ class Context:
             return self._group(sentence, token, party, seats, bound)
         return None
 
-    def _group(self, sentence: Sentence, token: Token, party: Identity | None, seats: int | None, bound: Bound | None) -> Actor:
+    def _group(
+        self, sentence: Sentence, token: Token, party: Identity | None, seats: int | None, bound: Bound | None
+    ) -> Actor:
         words = self._words(sentence, token)
         entity = party.entity if party else None
-        mention = Mention(words, entity.id if entity else None, entity.name if entity else (party.label if party else None), "group")
+        mention = Mention(
+            words, entity.id if entity else None, entity.name if entity else (party.label if party else None), "group"
+        )
         return Actor(mention, "group", None, party, seats, bound if seats is not None else None)
 
     def _words(self, sentence: Sentence, token: Token) -> str:
@@ -408,7 +495,11 @@ class Context:
     def head_count(self, sentence: Sentence, token: Token) -> tuple[int | None, Bound | None]:
         """Give how many a noun phrase counts: "nine MPs", "six of the seven", "at least a dozen deputies"."""
         text = sentence.text
-        candidates = [c for c in token.children if c.dep_.split(":")[0] in ("nummod", "amod", "det", "compound", "advmod") and c.i < token.i]
+        candidates = [
+            c
+            for c in token.children
+            if c.dep_.split(":")[0] in ("nummod", "amod", "det", "compound", "advmod") and c.i < token.i
+        ]
         for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ in ("dozen",) else candidates:
             value = word_value(candidate.lower_)
             if value is None or sentence.names[candidate.i] is not None:
@@ -435,7 +526,11 @@ class Context:
                 owner = self._last(sentence, child, ("party", "alliance"))
                 if owner is not None:
                     return owner.identity
-            if child.dep_ == "nmod" and singular(child.lower_) in _PARTY_NOUNS and any(c.dep_ == "det" for c in child.children):
+            if (
+                child.dep_ == "nmod"
+                and singular(child.lower_) in _PARTY_NOUNS
+                and any(c.dep_ == "det" for c in child.children)
+            ):
                 owner = self._last(sentence, child, ("party", "alliance"))
                 if owner is not None:
                     return owner.identity
@@ -451,9 +546,11 @@ class Context:
         if "head" in rows and self.head is not None:
             return self._actor_of_identity(self.head)
         modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.i < token.i}
-        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children) or any(
-            c.dep_ == "nmod:poss" for c in token.children
-        ) or not any(c.dep_ == "det" for c in token.children)
+        definite = (
+            any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+            or any(c.dep_ == "nmod:poss" for c in token.children)
+            or not any(c.dep_ == "det" for c in token.children)
+        )
         if not definite:
             found = self._apposed(sentence, token)
             return found
@@ -461,7 +558,10 @@ class Context:
             roles = " ".join(identity.roles).lower().split()
             if word in roles and (not modifiers or modifiers & set(roles)):
                 return self._actor_of_identity(identity)
-        if word in ("leader", "chief", "man", "veteran", "politician", "mp", "lawmaker", "member", "deputy", "he") and not party:
+        if (
+            word in ("leader", "chief", "man", "veteran", "politician", "mp", "lawmaker", "member", "deputy", "he")
+            and not party
+        ):
             people = self._people_before(sentence, token)
             if people and word in ("man", "veteran", "politician", "mp", "lawmaker"):
                 return self._actor_of_identity(people[0])
@@ -485,7 +585,11 @@ class Context:
             earlier = self.analysis.sentences[index]
             if earlier.is_headline and sentence.paragraph > 2:
                 continue
-            if earlier.quotation is not None and sentence.quotation is None and earlier.quotation is not sentence.quotation:
+            if (
+                earlier.quotation is not None
+                and sentence.quotation is None
+                and earlier.quotation is not sentence.quotation
+            ):
                 continue
             found.append(earlier)
             if len(found) >= count:
@@ -518,7 +622,11 @@ class Context:
                     scored.append((self._salience(sentence, index), -index, actor))
         if "group" in types and sentence.doc is not None:
             for token in sentence.doc[: min(before, len(sentence.doc))]:
-                if token.tag_ == "NNS" and token.dep_.startswith(("nsubj", "obj")) and "group" in concepts().get(singular(token.lower_), ()):
+                if (
+                    token.tag_ == "NNS"
+                    and token.dep_.startswith(("nsubj", "obj"))
+                    and "group" in concepts().get(singular(token.lower_), ())
+                ):
                     actor = self._noun_actor(sentence, token)
                     if actor is not None and actor.type == "group":
                         scored.append((self._salience(sentence, token.i), -token.i, actor))

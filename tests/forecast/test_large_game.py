@@ -1,4 +1,4 @@
-"""200 players with different weights against whole-number arithmetic, which took four minutes once."""
+"""200 players with different weights against whole-number arithmetic, which took about ten minutes once."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ def test_shares_are_right_to_1e_9():
     assert max(abs(Decimal(row.shapley) - seats) for row, seats in zip(rows, by_seats, strict=True)) > Decimal("1e-3")
 
 
-def test_a_wrong_quota_gives_other_shares():
+def test_a_quota_near_unanimity_gives_other_shares():
+    # In the middle the shares hardly depend on the quota (Milnor and Shapley 1978: oceanic games); at the edge they do.
     right = integrate_shapley(check_game(GAME["weights"], GAME["quota"]))
-    other = integrate_shapley(check_game(GAME["weights"], GAME["quota"] + 500))
-    assert max(abs(right[weight] - other[weight]) for weight in right) > 1e-6
+    other = integrate_shapley(check_game(GAME["weights"], GAME["quota"] + 16_000))
+    assert max(abs(right[weight] - other[weight]) for weight in right) > 1e-3
 
 
 def test_swings_do_not_depend_on_the_side_they_are_counted_from():

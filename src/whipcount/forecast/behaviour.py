@@ -20,7 +20,7 @@ from whipcount.model.forecasts import VoteQuestion
 if TYPE_CHECKING:
     from whipcount.forecast.distribution import Floats
 
-# Seven values integrate a polynomial of degree 13 exactly; five and nine change no chance by more than 0.001.
+# Seven values integrate a polynomial of degree 13 exactly; five or fifteen change no chance by more than 0.002.
 SHOCK_VALUES = 7
 # How those who leave the aye side divide: most stay away. Rounded from the recorded votes of the casebook.
 LEAVERS = {NO: 0.25, ABSTAIN: 0.15, ABSENT: 0.6}
@@ -36,14 +36,14 @@ def describe_behaviour(question: VoteQuestion, parameters: ForecastParameters) -
     Parts are sorted by size, so that the order of blocs changes nothing, to the last digit.
     """
     _, chances = _shock()
-    idle = question.rule.absence_works_like_no and not question.rule.only_ayes_counted
+    stays = question.rule.absence_works_like_no and not question.rule.only_ayes_counted
     # A side that gains nothing by voting may stay away together: each shock comes with and without that decision.
     decided = np.concatenate([chances * (1 - parameters.stay_away), chances * parameters.stay_away])
     found = (
         (chances, _ayes(question, parameters)),
-        (decided if idle else chances, _noes(question, parameters, idle=idle)),
+        (decided if stays else chances, _noes(question, parameters, stays=stays)),
         (chances, _open(question, parameters)),
-        (chances, _idle(question, parameters)),
+        (chances, _aside(question, parameters)),
     )
     return tuple(
         ShockGroup(
@@ -71,7 +71,7 @@ def _ayes(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...
     return (_with_revolt(parts, [loyal], np.ones((SHOCK_VALUES, 1)), p.aye_revolt, p),)
 
 
-def _noes(question: VoteQuestion, p: ForecastParameters, *, idle: bool) -> tuple[Behaviour, ...]:
+def _noes(question: VoteQuestion, p: ForecastParameters, *, stays: bool) -> tuple[Behaviour, ...]:
     parts = _sizes(question, "no")
     if not len(parts[0]):
         return ()
@@ -79,8 +79,8 @@ def _noes(question: VoteQuestion, p: ForecastParameters, *, idle: bool) -> tuple
     gained = _chance(p.gain + p.spread * values)
     cross = float(_chance(p.cross))
     revolt = tuple(cross * (place == 0) + (1 - cross) * share for place, share in enumerate(p.no_revolt))
-    present = _turnout(gained, p.no_absence_idle if idle else p.no_absence)
-    if not idle:
+    present = _turnout(gained, p.no_absence_idle if stays else p.no_absence)
+    if not stays:
         return (_with_revolt(parts, [present], np.ones((SHOCK_VALUES, 1)), revolt, p),)
     modes = [np.concatenate([mode, mode]) for mode in (present, _turnout(gained, FOLLOWERS_AWAY))]
     follows = np.repeat([0.0, p.stay_away_bloc], SHOCK_VALUES)
@@ -102,7 +102,7 @@ def _open(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...
     return tuple(rows)
 
 
-def _idle(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
+def _aside(question: VoteQuestion, p: ForecastParameters) -> tuple[Behaviour, ...]:
     rows = []
     for position, outcome in (("abstain", ABSTAIN), ("absent", ABSENT)):
         sizes, times = _sizes(question, position)

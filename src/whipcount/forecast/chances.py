@@ -187,6 +187,8 @@ def state_assumptions(question: VoteQuestion, used: ForecastParameters) -> tuple
         )
     if seats := question.total("no"):
         lines.append(f"Of {seats} declared noes about {_percent(used.gain)} % vote aye, besides bloc revolts.")
+        if rule.absence_works_like_no and not rule.only_ayes_counted:
+            lines.append(f"The noes may stay away as a side, with a chance of {100 * used.stay_away:.0f} %.")
     if seats := sum(question.total(name) for name in OPEN):
         lines.append(
             f"{seats} seats are undeclared or lean; a bloc acts as one with a chance of {_percent(used.cohesion)} %, "

@@ -18,8 +18,8 @@ from whipcount.model.forecasts import PowerIndex
 
 # Bits of all whole-number work of the exact Shapley-Shubik index: 2e9 take about half a second.
 EXACT_WORK = 2_000_000_000
-# A single number of more bits than this would fill the memory of a small machine.
-MOST_BITS = 4_000_000_000
+# Three numbers of so many bits are held at once: about 400 MB.
+MOST_BITS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from whipcount.forecast.power import Game
 CHUNK = 131_072
 # About one minute of additions.
 MOST_WORK = 60_000_000_000
+# Three rows of so many floats are held at once: about 500 MB.
+MOST_HEIGHT = 20_000_000
 PROMISED_ERROR = 1e-9
 # Coefficients grow at most twofold a player; scaling after so many keeps them within a float.
 SCALE_AFTER = 256
@@ -33,7 +35,7 @@ def integrate_shapley(game: Game) -> dict[int, float]:
     points = game.players // 2 + 1
     points += points % 2
     height = max(game.quota - 1, game.total - game.quota) + 1
-    if points * game.players * height > 2 * MOST_WORK:
+    if points * game.players * height > 2 * MOST_WORK or height > MOST_HEIGHT:
         raise RuleError(
             f"{game.players} players with {game.total} votes are too many for the promised precision",
             fix="divide the weights by a common measure, or group the players",

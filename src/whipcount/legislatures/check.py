@@ -102,8 +102,6 @@ def _check_procedure(procedure: Procedure, file: YamlFile) -> list[DataError]:
                     file, (*at, "bars", number, "step"), f"{bar.step!r} is not a step", f"use one of {', '.join(order)}"
                 )
             )
-    ids = [reading.id for rule in procedure.constraints for reading in rule.other_readings]
-    problems += _duplicates(file, (*at, "steps"), ids)
     return problems
 
 

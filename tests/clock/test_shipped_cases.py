@@ -60,7 +60,8 @@ def test_result(case):
     vacant = len(law.chamber.vacancies_on(result["date"]))
     assert total is not None
     decision = decide_vote(
-        law.rulebook, case["motion_kind"],
+        law.rulebook,
+        case["motion_kind"],
         VoteTally(result["ayes"], 0, total.total, filled_seats=total.total - vacant),
     )
     assert decision.carried is result["carried"]

@@ -94,6 +94,16 @@ def _check_procedure(procedure: Procedure, file: YamlFile) -> list[DataError]:
                     "let rules lead from an earlier step to a later one",
                 )
             )
+        for reading in rule.other_readings:
+            if reading.after and order.get(reading.after, len(order)) >= order[rule.step]:
+                problems.append(
+                    _problem(
+                        file,
+                        (*place, "other_readings"),
+                        f"{reading.after!r} does not stand before {rule.step!r}",
+                        "let rules lead from an earlier step to a later one",
+                    )
+                )
     problems += _empty_windows(procedure, file)
     for number, bar in enumerate(procedure.bars):
         if bar.step not in order:

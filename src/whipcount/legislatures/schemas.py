@@ -13,7 +13,12 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_texts() -> dict[str, str]:
     """Give file name -> text of every schema, as they stand in `legislatures/schema/`."""
-    shapes: dict[str, type[Shape]] = {"rulebook": RulebookShape, "chamber": ChamberShape, "names": NamesShape, "case": CaseShape}
+    shapes: dict[str, type[Shape]] = {
+        "rulebook": RulebookShape,
+        "chamber": ChamberShape,
+        "names": NamesShape,
+        "case": CaseShape,
+    }
     texts = {}
     for name, shape in shapes.items():
         schema = {"$schema": _DIALECT} | shape.model_json_schema()

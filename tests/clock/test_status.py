@@ -10,9 +10,10 @@ from cases_reader import legislature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whipcount.clock import run_clock
+from whipcount.clock import decide_vote, run_clock
 from whipcount.errors import RuleError
 from whipcount.legislatures.load import DATA_FOLDER, load_rulebook
+from whipcount.model.clock import VoteTally
 
 M = datetime.fromisoformat
 D = date.fromisoformat
@@ -280,9 +281,17 @@ PK_TEXT = (DATA_FOLDER / "pk-na" / "rulebook.yaml").read_text(encoding="utf-8")
 def everything(rulebook, chamber):
     rows = []
     for procedure in rulebook.procedures:
-        for events in ({}, {"requisition": D("2022-03-08")}, {"notice": D("2022-03-18"), "session": D("2022-03-08")}):
+        for events in (
+            {},
+            {"requisition": D("2022-03-08")},
+            {"notice": D("2022-03-18"), "session": D("2022-03-08")},
+            {"general_election": D("2018-07-25")},
+        ):
             if set(events) <= set(procedure.events):
                 rows.append(run_clock(rulebook, procedure.id, events, chamber=chamber).to_json())
+        for ballot in range(1, 2 + len(procedure.decision.later_ballots)):
+            tally = VoteTally(172, 130, 342, ballot=ballot)
+            rows.append(decide_vote(rulebook, procedure.id, tally).to_json())
     return rows
 
 
@@ -296,6 +305,12 @@ def test_every_number_of_the_law_matters(found, tmp_path):
     assert everything(load_rulebook(folder / "rulebook.yaml"), chamber) != everything(
         legislature("pk-na").rulebook, chamber
     )
+
+
+def test_a_new_assembly_meets_within_three_weeks():
+    result = clock("pk-na", "investiture", {"general_election": "2018-07-25", "session": "2018-08-13"})
+    assert result.step("session").latest.moment == D("2018-08-15")
+    assert result.breaches == ()
 
 
 def test_the_numbers_of_the_law_were_found():
@@ -317,10 +332,10 @@ def test_every_counting_matters(old, new, tmp_path):
 def test_a_wording_that_has_ended_does_not_bind(tmp_path):
     folder = tmp_path / "pk-na"
     folder.mkdir()
-    old = 'not_after: [{days: 7, after: "moved", counting: "event_day_excluded", article: "Art. 95(2)"'
+    old = '- {days: 7, after: "moved", counting: "event_day_excluded", article: "Art. 95(2)", valid_from: 1985-03-02}'
     assert old in PK_TEXT
-    new = old + ', valid_to: 2022-01-01}, {days: 9, after: "moved", counting: "event_day_excluded", article: "new", '
-    new += "valid_from: 2022-01-01"
+    newer = '- {days: 9, after: "moved", counting: "event_day_excluded", article: "new", valid_from: 2022-01-01}'
+    new = old.replace("}", ", valid_to: 2022-01-01}") + "\n          " + newer
     (folder / "rulebook.yaml").write_text(PK_TEXT.replace(old, new), encoding="utf-8")
     rulebook, chamber = load_rulebook(folder / "rulebook.yaml"), legislature("pk-na").chamber
     later = run_clock(rulebook, "no_confidence", {"moved": D("2022-03-28")}, chamber=chamber)

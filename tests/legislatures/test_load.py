@@ -60,7 +60,11 @@ BROKEN = {
     "another folder's name": ('legislature: "pk-na"', 'legislature: "pk-nx"', "stands in the folder"),
     "a window that is empty": ("- days: 3", "- days: 9", "not before 9 and not after 7 days"),
     "a float share": ('at_least: "1/4"', "at_least: 0.25", "neither a whole number"),
-    "both polarities": ("decision: {gov", "decision: {government_survives_if: [], gov", "exactly one of"),
+    "both polarities": (
+        "government_falls_if: [{",
+        "government_survives_if: []\n      government_falls_if: [{",
+        "exactly one of",
+    ),
     "a key twice": ('country: "PK"', 'country: "PK"\ncountry: "PK"', "the key stands twice"),
     "two units": ("- days: 14", "- days: 14\n            hours: 2", "exactly one of hours, days"),
 }

@@ -55,7 +55,7 @@ def test_whole_procedures_from_memory_flag_every_rule(rulebooks):
     for rulebook in rulebooks:
         for procedure in rulebook.procedures:
             if not procedure.verified:
-                assert not any(rule.citation.verified for rule in procedure.constraints), (rulebook.legislature)
+                assert not any(rule.citation.verified for rule in procedure.constraints), rulebook.legislature
 
 
 def test_words_of_the_glossary():

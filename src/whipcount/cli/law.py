@@ -243,10 +243,17 @@ def _print_rest(result: ClockResult, console: Any) -> None:
         if gate.needed is not None or gate.share:
             needed = gate.needed if gate.needed is not None else gate.share
             console.print(f"Needed at {gate.step}: {needed} ({gate.share}; {gate.citation.article})")
+    for form in result.forms:
+        verb = "must" if form.is_required else "must not"
+        when = f" if {form.only_if.replace('_', ' ')}" if form.only_if else ""
+        console.print(f"The motion {verb} have: {form.what}{when} ({form.citation.article})")
+    if result.ballot:
+        console.print(f"Vote: {result.ballot.replace('_', ' ')}")
     for bar in result.bars:
         until = f" until {bar.barred_until}" if bar.barred_until else ""
         console.print(f"Bar: {bar.says}: {bar.state}{until} ({bar.citation.article})")
     for label, rows in (
+        ("Note", result.notes),
         ("Assumed", result.assumptions),
         ("Not told", result.states_asked),
         ("Not verified", result.unverified),

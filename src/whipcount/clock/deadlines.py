@@ -27,7 +27,8 @@ class Edge:
     """A rule between two steps, as functions on minutes.
 
     `low` gives the earliest minute of `after` -> `step`, `high` the latest; the `_back` functions say what a bound on
-    `step` demands of `after`. `rule` is `None` for the mere order of steps.
+    `step` demands of `after`. `rule` is `None` for the mere order of steps; `says` is the rule in words,
+    filled when asked for.
     """
 
     rule: Constraint | None
@@ -37,6 +38,7 @@ class Edge:
     high: Shift | None = None
     low_back: Shift | None = None
     high_back: Shift | None = None
+    says: str = ""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,12 @@ def make_edge(rule: Constraint, index: Mapping[str, int], calendar: Calendar) ->
 
 
 def make_network(
-    procedure: Procedure, rules: Sequence[Constraint], calendar: Calendar, *, edges: Sequence[Edge] | None = None
+    procedure: Procedure,
+    rules: Sequence[Constraint],
+    calendar: Calendar,
+    *,
+    edges: Sequence[Edge] | None = None,
+    order: Sequence[Edge] | None = None,
 ) -> Network:
     """Build the network of a procedure.
 
@@ -158,12 +165,13 @@ def make_network(
         rules: the rules that hold (states and validity already applied).
         calendar: how days run.
         edges: ready edges in place of those of `rules`.
+        order: ready edges of the mere order of steps.
     """
     names = tuple(step.event for step in procedure.steps)
     index = {name: number for number, name in enumerate(names)}
     if edges is None:
         edges = [make_edge(rule, index, calendar) for rule in rules if rule.unit not in UNDATED_UNITS]
-    order = [
+    order = order or [
         Edge(None, index[before], index[step.event], low=_same, low_back=_same)
         for step in procedure.steps
         for before in step.follows
@@ -200,15 +208,15 @@ def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = F
         if forward_only
         else [edge for edge in reversed(network.edges) if edge.after not in fixed and edge.step not in free]
     )
+    # rules lead from earlier steps to later ones: one pass in their order is complete until the other side moves
+    _push_forward(answer, forward)
     for _ in range(size + 2):
-        moved = _push_forward(answer, forward)
-        if back:
-            moved |= _push_back(answer, back)
+        moved = bool(back) and _push_back(answer, back)
         if back and _is_empty(answer):
             impossible = solve(network, fixed, forward_only=True)
             impossible.is_possible = False
             return impossible
-        if not moved or forward_only:
+        if not moved or not _push_forward(answer, forward):
             break
     return answer
 

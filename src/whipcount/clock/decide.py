@@ -16,8 +16,6 @@ from whipcount.model.rules import Base, Condition, DecisionRule, Procedure, Rule
 
 _BASES: tuple[Base, ...] = ("total_membership", "filled_seats", "present", "present_and_voting")
 _OTHER = {"government_falls": "government_survives", "government_survives": "government_falls"}
-# Kinds in which the question as put is aimed at the government: carrying it fells the government.
-_AGAINST = frozenset({"no_confidence", "constructive_no_confidence", "censure_of_minister"})
 
 
 def decide_vote(rulebook: Rulebook, procedure: str, tally: VoteTally) -> Decision:
@@ -52,14 +50,14 @@ def decide_vote(rulebook: Rulebook, procedure: str, tally: VoteTally) -> Decisio
         procedure=chosen.id,
         kind=chosen.kind,
         outcome=outcome,  # type: ignore[arg-type]
-        carried=_carried(chosen, outcome, rule),
+        carried=_carried(rule, outcome),
         by=_by(deciding),
         deciding=deciding,
         conditions=results,
         citation=rule.citation,
         tie_rule=rule.tie if tied else "",
         quorum_needed=quorum,
-        other_bases=_other_bases(chosen, rule, conditions, tally, outcome),
+        other_bases=_other_bases(rule, conditions, tally, outcome),
         assumptions=assumptions,
         follows=_follows(chosen, outcome),
         doubts=rulebook.doubts,
@@ -156,22 +154,16 @@ def _by(deciding: ConditionResult | None) -> int:
     return deciding.margin if deciding.is_met else -deciding.margin
 
 
-def _carried(procedure: Procedure, outcome: str, rule: DecisionRule) -> bool | None:
-    if outcome not in _OTHER:
+def _carried(rule: DecisionRule, outcome: str) -> bool | None:
+    """Whether the question was carried: a rule that counts votes for it is met, one that counts against is not."""
+    if outcome not in _OTHER or not rule.conditions:
         return None
-    if procedure.kind in _AGAINST or _is_censure_on_bill(procedure, rule):
-        return outcome == "government_falls"
-    return outcome == "government_survives"
-
-
-def _is_censure_on_bill(procedure: Procedure, rule: DecisionRule) -> bool:
-    """Whether a bill is pledged, so that what is put to the vote is a motion against the government."""
-    pledged = any(step.event == "bill_pledged" for step in procedure.steps)
-    return pledged and rule.outcome_if_met == "government_falls" and rule.conditions[0].votes == "for"
+    is_met = outcome == rule.outcome_if_met
+    return is_met if rule.conditions[0].votes == "for" else not is_met
 
 
 def _other_bases(
-    procedure: Procedure, rule: DecisionRule, conditions: tuple[Condition, ...], tally: VoteTally, outcome: str
+    rule: DecisionRule, conditions: tuple[Condition, ...], tally: VoteTally, outcome: str
 ) -> tuple[OtherBase, ...]:
     rows: list[OtherBase] = []
     if not conditions:

@@ -107,6 +107,7 @@ def make_worlds(
     own = {number: make_edge(rule, index, calendar) for number, rule in dated}
     main = make_network(procedure, rules, calendar, edges=list(own.values()))
     worlds = [World((), main)]
+    order = [edge for edge in main.edges if edge.rule is None]
     reached = reached_rules(rules, main, [index[event] for event in events if event in index])
     counts_days = any(
         rules[number].unit in _WORKING_UNITS or any(one.unit in _WORKING_UNITS for one in rules[number].other_readings)
@@ -117,7 +118,7 @@ def make_worlds(
     ]
     for chosen in _combinations(bearing):
         edges = _edges(dated, own, chosen, index, calendar)
-        worlds.append(World(chosen, make_network(procedure, rules, calendar, edges=edges)))
+        worlds.append(World(chosen, make_network(procedure, rules, calendar, edges=edges, order=order)))
     return worlds
 
 

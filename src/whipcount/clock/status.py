@@ -19,7 +19,7 @@ from whipcount.clock.readings import Deviation, World, find_deviations, make_wor
 from whipcount.clock.windows import RawWindow, bound_of, find_windows, if_due_of
 from whipcount.errors import RuleError
 from whipcount.model.chambers import Chamber
-from whipcount.model.clock import Bound, ClockResult, IfDue, Moment, StepWindow, WindowReading
+from whipcount.model.clock import Bound, ClockResult, FormNeed, IfDue, Moment, StepWindow, WindowReading
 from whipcount.model.rules import Constraint, Procedure, Rulebook
 
 _CALENDAR_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
@@ -86,6 +86,9 @@ def run_clock(
         gates=find_gates(chosen, total, filled),
         bars=bars,
         consequences=find_consequences(chosen, told.get("vote"), calendar),
+        forms=tuple(FormNeed(form.what, form.is_required, form.citation, form.only_if) for form in chosen.forms),
+        ballot=chosen.ballot,
+        notes=_notes(chosen),
         has_dates=dated,
         words="" if dated else _words(rulebook, chosen),
         assumptions=(*notes, *_calendar_notes(rules, calendar, chamber), *seat_notes),
@@ -290,6 +293,17 @@ def _unverified(rulebook: Rulebook, procedure: Procedure) -> tuple[str, ...]:
     if rulebook.status == "superseded_unverified":
         found.append(f"a newer text than that of {rulebook.text_as_of} exists and was not read")
     return tuple(dict.fromkeys(found))
+
+
+def _notes(procedure: Procedure) -> tuple[str, ...]:
+    notes = list(procedure.notes)
+    if procedure.status != "in_force":
+        notes.append(f"status of this procedure: {procedure.status.replace('_', ' ')}")
+    if procedure.is_convention:
+        notes.append("a convention, not a written rule")
+    if not procedure.verified:
+        notes.append("this procedure was written from memory and not verified")
+    return tuple(notes)
 
 
 def _words(rulebook: Rulebook, procedure: Procedure) -> str:

@@ -181,7 +181,9 @@ def _link(
 ) -> Link:
     names = network.names
     rule = edge.rule
-    says = rule.says if rule else f"{names[edge.step]} comes after {names[edge.after]}"
+    if not edge.says:
+        edge.says = rule.says if rule else f"{names[edge.step]} comes after {names[edge.after]}"
+    says = edge.says
     if source == edge.step:
         says += f" (so that {names[edge.step]} stays possible)"
     before = event if event is not None else None if source_value is None else moment_of(source_value, is_end=is_end)

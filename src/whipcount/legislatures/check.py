@@ -94,6 +94,16 @@ def _check_procedure(procedure: Procedure, file: YamlFile) -> list[DataError]:
                     "let rules lead from an earlier step to a later one",
                 )
             )
+        for reading in rule.other_readings:
+            if reading.after and order.get(reading.after, len(order)) >= order[rule.step]:
+                problems.append(
+                    _problem(
+                        file,
+                        (*place, "other_readings"),
+                        f"{reading.after!r} does not stand before {rule.step!r}",
+                        "let rules lead from an earlier step to a later one",
+                    )
+                )
     problems += _empty_windows(procedure, file)
     for number, bar in enumerate(procedure.bars):
         if bar.step not in order:
@@ -102,8 +112,6 @@ def _check_procedure(procedure: Procedure, file: YamlFile) -> list[DataError]:
                     file, (*at, "bars", number, "step"), f"{bar.step!r} is not a step", f"use one of {', '.join(order)}"
                 )
             )
-    ids = [reading.id for rule in procedure.constraints for reading in rule.other_readings]
-    problems += _duplicates(file, (*at, "steps"), ids)
     return problems
 
 
@@ -266,6 +274,32 @@ def check_names(names: NamesShape, file: YamlFile) -> list[DataError]:
     return problems
 
 
+def check_case_file(path: Path) -> None:
+    """Check one `case.yaml`: its shape, its report files, its sources and its names.
+
+    Raises:
+        DataError: the first problem found.
+    """
+    from whipcount.legislatures.case_shape import CaseShape
+    from whipcount.legislatures.load import shaped, shown_name
+
+    file = read_yaml(path, shown_name(path))
+    case = shaped(file, CaseShape)
+    problems: list[DataError] = []
+    for name, at in ((case.id, path.parent.name), (case.legislature, path.parents[2].name)):
+        if name != at:
+            problems.append(_problem(file, (), f"{name!r} stands in the folder {at!r}", "give both the same name"))
+    for number, report in enumerate(case.reports):
+        if not (path.parent / report.file).is_file():
+            problems.append(
+                _problem(file, ("reports", number, "file"), f"there is no {report.file!r}", "add the file or the name")
+            )
+    problems += _unlisted_sources(file, file.data, (), {source.id for source in case.sources})
+    problems += _duplicates(file, ("sources",), [source.id for source in case.sources])
+    if problems:
+        raise problems[0]
+
+
 def check_folder(root: Path) -> CheckReport:
     """Check one legislature's folder, or every legislature below a folder.
 
@@ -293,6 +327,9 @@ def check_folder(root: Path) -> CheckReport:
             if is_needed or path.exists():
                 files += 1
                 problems += problems_in(path, loader)
+        for path in sorted(folder.glob("cases/*/case.yaml")):
+            files += 1
+            problems += problems_in(path, check_case_file)
     return CheckReport(files, tuple(problems))
 
 

@@ -1,14 +1,15 @@
 """Reads a YAML 1.2 data file strictly: in comes a path, out come plain values and the place of each.
 
-Strings stand in double quotes, dates and whole numbers bare; anchors, aliases, tags, duplicate keys, tabs, byte
-order marks and other encodings are refused with file, line and column, so that a file means one thing only.
+Strings stand in double quotes; dates, moments with their offset and whole numbers bare. Anchors, aliases, tags,
+duplicate keys, tabs, byte order marks and other encodings are refused with file, line and column, so that a file means
+one thing only.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,6 +23,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TRAP_KEYS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null"})
 
@@ -220,6 +222,11 @@ class _Builder:
                 return date(*(int(part) for part in found.groups()))
             except ValueError:
                 raise self.fail(event, f"{text} is not a day", "write a day that exists", self.next_at()) from None
+        if _MOMENT.fullmatch(text):
+            try:
+                return datetime.fromisoformat(text)
+            except ValueError:
+                raise self.fail(event, f"{text} is not a moment", "write one that exists", self.next_at()) from None
         what = f"{text[:40]!r} is neither a whole number, a date, true nor false" if text else "the value is missing"
         fix = f'write "{text[:40]}" in double quotes' if text else "write a value or leave the key out"
         raise self.fail(event if text or self.key is None else self.key_event, what, fix, self.next_at())

@@ -328,12 +328,30 @@ class Consequence:
 
 
 @dataclass(frozen=True, slots=True)
+class FormNeed:
+    """What a motion must (or must not) hold."""
+
+    what: str
+    is_required: bool
+    citation: Citation
+    only_if: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        """Give the need as JSON."""
+        row: dict[str, object] = {"what": self.what, "required": self.is_required, "only_if": self.only_if or None}
+        return row | self.citation.to_json()
+
+
+@dataclass(frozen=True, slots=True)
 class ClockResult:
     """The clock of one procedure.
 
     Attributes:
         steps: one window per step, in the order of the procedure.
         gates: members needed, the vote included.
+        forms: what the motion must hold.
+        ballot: how the vote is taken; empty where no rule on record says.
+        notes: what the rulebook adds in words.
         has_dates: false for a procedure whose rules name no dated bound by nature; `words` then says so.
         assumptions: what the dates rest on beyond rules and events (no sitting calendar given, ...).
         states_asked: states of affairs that would change the result and were not told.
@@ -350,6 +368,9 @@ class ClockResult:
     gates: tuple[GateNeed, ...] = ()
     bars: tuple[BarResult, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    forms: tuple[FormNeed, ...] = ()
+    ballot: str = ""
+    notes: tuple[str, ...] = ()
     has_dates: bool = True
     words: str = ""
     assumptions: tuple[str, ...] = ()
@@ -384,6 +405,9 @@ class ClockResult:
             "gates": [gate.to_json() for gate in self.gates],
             "bars": [bar.to_json() for bar in self.bars],
             "consequences": [row.to_json() for row in self.consequences],
+            "forms": [form.to_json() for form in self.forms],
+            "ballot": self.ballot or None,
+            "notes": list(self.notes),
             "assumptions": list(self.assumptions),
             "states_asked": list(self.states_asked),
             "unverified": list(self.unverified),

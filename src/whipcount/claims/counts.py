@@ -156,7 +156,7 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         if what is None:
             continue
         span = _span(draft, sentence, number)
-        mention = mention_of(party) if party else _independents(draft, sentence, number, what)
+        mention = mention_of(party) if party else None
         if what == "party_seats" and mention is None:
             continue
         root = next((t for t in sentence.doc if t.head == t), None) if sentence.doc is not None else None
@@ -281,10 +281,6 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
     return best[1] if best else None
 
 
-def _independents(draft: Draft, sentence: Sentence, number: Number, what: CountOf) -> Mention | None:
-    return None
-
-
 def _span(draft: Draft, sentence: Sentence, number: Number) -> Span:
     """Give the clause around a number: between commas and semicolons, at least the number and its noun."""
     text = draft.text
@@ -300,7 +296,7 @@ def _span(draft: Draft, sentence: Sentence, number: Number) -> Span:
 
 
 def find_table_rows(draft: Draft, sentence: Sentence) -> None:
-    """ "independents 4" in a seat table: heads without a party."""
+    """Read "independents 4" in a seat table: heads without a party."""
     if sum(1 for n in sentence.names if n is not None) < 3:
         return
     for match in re.finditer(

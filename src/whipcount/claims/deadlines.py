@@ -155,8 +155,6 @@ def _steps(clause: str, low: int, mention: DateMention) -> list[Step]:
     for step, pattern in _STEP_WORDS:
         for match in pattern.finditer(clause):
             word = match.group().lower()
-            if step == "vote" and re.match(r"^\s*of\s(?:no[- ])?confidence in", clause[match.end() :]) and False:
-                continue
             if step == "election" and word == "ballot":
                 continue
             distance = min(abs(low + match.start() - mention.end), abs(mention.start - (low + match.end())))
@@ -182,21 +180,14 @@ def _days(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -
             r"\bof (?:its|the|their|his|her|being|receiv|receipt|notice|dissol|an? )", clause[0:]
         ) and not re.search(r"\b(?:has|have|gives?|given|to make up)\b", clause):
             return None
-        base = _anchor_day(draft, sentence) or published
-        return DayRange(base, base + timedelta(days=mention.length))
+        return DayRange(published, published + timedelta(days=mention.length))
     if mention.days is None:
         return None
-    if mention.kind == "by" and mention.days.last is not None:
-        return mention.days
     return mention.days
 
 
-def _anchor_day(draft: Draft, sentence: Sentence) -> DateMention | None:
-    return None
-
-
 def _is_ahead(draft: Draft, days: DayRange, mention: DateMention, clause: str) -> bool:
-    """A day before publication is a deadline only where the words say that something had to be done by it."""
+    """Tell whether a day is still to come; one before publication is a deadline only where the words say that something had to be done by it."""
     published = draft.published
     assert published is not None
     if days.last is not None and days.last < published:

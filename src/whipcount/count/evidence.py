@@ -153,7 +153,8 @@ def gather(
         chamber: whose members and parties are meant.
         records: any claims; those that say nothing about sides, numbers or the motion are passed over.
         names: who leads and speaks for whom, and which parties make an alliance.
-        as_of, recorded_by: leave out what was known or written down later.
+        as_of: leave out what was known later.
+        recorded_by: leave out what was written down later.
         motion_kind: kind of the motion that `motion_for` stands for.
         words: gives the words of a claim, which tell a neutral member from an undecided one.
     """
@@ -263,7 +264,7 @@ class _Reader:
         return _why_not(actor)
 
     def _place(self, claim: AllegianceClaim) -> tuple[Stance | None, VoteIntention | None]:
-        """Where the act on that side puts the actor, and what it says of the motion."""
+        """Give where the act on that side puts the actor, and what it says of the motion."""
         act, side = claim.act, claim.side
         if side in ("motion_for", "motion_against"):
             return self._motion_place(act, is_for=side == "motion_for")
@@ -293,7 +294,7 @@ class _Reader:
 
 
 def _began(claim: AllegianceClaim, day: date) -> tuple[date | None, date]:
-    """The days between which it began; one told without a day holds from the report's day on."""
+    """Give the days between which it began; one told without a day holds from the report's day on."""
     told = claim.valid_from
     if told is None:
         return None, day

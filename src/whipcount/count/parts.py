@@ -80,11 +80,12 @@ def _move(rows: list[Evidence], stance: Stance, day: date) -> PartMove:
     stated = [row for row in rows if not row.is_lean and row.holds_on(day) and (row.level == 2 or row.is_accepted)]
     newest = sorted(rows, key=lambda row: (row.moment, row.claim_id), reverse=True)
     best = max(stated, key=lambda row: (row.rank, row.moment, row.claim_id)) if stated else newest[0]
-    disagreeing = [row for row in rows if row is not best and not _agree(row, best) and not _is_updated(row, best, stated)]
+    others = [row for row in rows if row is not best]
+    disagreeing = [row for row in others if not _agree(row, best) and not _is_updated(row, best, stated)]
     is_moved = bool(stated) and not disagreeing
     heads = _number(best) if is_moved else max(_number(row) for row in rows)
-    others = tuple(row for row in newest if row is not best)
-    return PartMove(stance, heads, is_moved, bool(disagreeing), best, others, best.last)
+    rest = tuple(row for row in newest if row is not best)
+    return PartMove(stance, heads, is_moved, bool(disagreeing), best, rest, best.last)
 
 
 def _number(row: Evidence) -> int:

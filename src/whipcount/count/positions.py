@@ -163,7 +163,7 @@ def _lean(
     witness: ToWitness,
     behind: list[tuple[Evidence, str]],
 ) -> Standing:
-    """Widen a position by what may be so, and by later news of a lower rank; later news of the position settles both."""
+    """Widen a position by what may be so and by later news of a lower rank, unless later news confirms it."""
     confirmed = max((row.moment for row in firm if row.stance == standing.stance), default=None)
     toward: set[Stance] = set()
     for row in leans:

@@ -60,7 +60,7 @@ def test_clock_in_words(tmp_path):
     assert "2022-03-27" in text
     assert "2022-03-30" in text
     assert "Art. 54(3)" in text
-    assert "Reading three_clear_days" in text
+    assert ", three_clear_days: three whole days" in text
     assert ics.read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
     gb = run("clock", "gb-hc", "no_confidence")
     assert "No rule on record gives a day" in gb

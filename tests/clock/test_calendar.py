@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whipcount.clock.calendar import (
@@ -85,6 +85,7 @@ COUNTINGS = st.sampled_from(["event_day_excluded", "event_day_included", "clear_
 AMOUNTS = st.integers(1, 24)
 
 
+@settings(deadline=None)
 @given(DAYS, AMOUNTS, UNITS, COUNTINGS)
 def test_more_days_never_end_earlier_and_later_events_never_end_earlier(day, amount, unit, counting):
     end = shift_day(WORKED, day, amount, unit, counting)
@@ -93,6 +94,7 @@ def test_more_days_never_end_earlier_and_later_events_never_end_earlier(day, amo
     assert end >= day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 24), UNITS, COUNTINGS)
 def test_the_inverse_is_the_last_day_that_stays_within(limit, amount, unit, counting):
     last = last_day_before(WORKED, limit, amount, unit, counting)
@@ -100,6 +102,7 @@ def test_the_inverse_is_the_last_day_that_stays_within(limit, amount, unit, coun
     assert shift_day(WORKED, last + 1, amount, unit, counting) > limit
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 30))
 def test_months_keep_the_day_or_take_the_last(day, months):
     start, end = date.fromordinal(day), date.fromordinal(add_months(day, months))

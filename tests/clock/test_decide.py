@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from cases_reader import legislature
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whipcount.clock import decide_vote
@@ -38,6 +38,7 @@ def test_needed(share, base, needed):
     assert share.needed(base) == needed
 
 
+@settings(deadline=None)
 @given(st.integers(1, 2000), st.integers(1, 20), st.integers(1, 20))
 def test_needed_is_the_smallest_number_that_fulfils(base, top, bottom):
     share = Fraction(top, bottom)

@@ -210,6 +210,40 @@ def test_blocks_and_quotas():
     assert any("at most 3 in one ordinary session (per signatory)" in bar.says for bar in quota.bars)
 
 
+def test_dissolution_is_shut_from_the_notice_on():
+    def shut(events):
+        (bar,) = [one for one in clock("pk-na", "no_confidence", events).bars if one.kind == "no_dissolution"]
+        return bar.state, bar.barred_from
+
+    assert shut({}) == ("open", None)
+    assert shut({"requisition": "2022-03-08"}) == ("open", None)
+    assert shut({"notice": "2022-03-08", "moved": "2022-03-28"}) == ("barred", D("2022-03-08"))
+    assert shut({"moved": "2022-03-28"}) == ("barred", D("2022-03-28"))
+    thailand = clock("th-hr", "no_confidence", {"lodged": "2025-03-01"})
+    assert [one.state for one in thailand.bars if one.kind == "no_dissolution"] == ["barred"]
+
+
+@pytest.mark.parametrize(
+    ("name", "procedure", "needed", "reading", "other"),
+    [
+        ("jp-hr", "no_confidence", 50, "mover_not_counted", 51),
+        ("pg-np", "constructive_no_confidence", 12, "mover_and_seconder_besides", 14),
+    ],
+)
+def test_signatures_read_in_two_ways(name, procedure, needed, reading, other):
+    gates = clock(name, procedure, {}).gates
+    gate = next(one for one in gates if one.readings and one.votes == "")
+    assert gate.needed == needed
+    assert [(one, count) for one, _, count in gate.readings] == [(reading, other)]
+
+
+def test_a_majority_read_in_two_ways():
+    gate = next(one for one in clock("vu-p", "no_confidence", {}, seats=51).gates if one.votes)
+    assert gate.readings[0][0] == "of_all_seats"
+    iraq = next(one for one in clock("iq-cr", "censure", {}).gates if one.votes)
+    assert iraq.readings[0][0] == "of_votes_cast"
+
+
 def test_consequences_with_an_otherwise():
     result = clock("to-la", "no_confidence", {"vote": M("2024-12-09T10:00")})
     rows = {row.effect: row for row in result.consequences}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whipcount.errors import DataError
@@ -82,6 +82,7 @@ def test_missing_file(tmp_path):
         read_yaml(tmp_path)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_with_a_place(text):
     where = ""

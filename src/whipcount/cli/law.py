@@ -168,16 +168,17 @@ def _rule(window: StepWindow) -> str:
 
 def _print_clock(result: ClockResult, law: Legislature) -> None:
     from rich.console import Console
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     console = Console()
     console.print(f"{law.rulebook.chamber} ({law.id}): {result.procedure.replace('_', ' ')}")
     if not result.has_dates:
         console.print(result.words)
-    table = Table()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
     for name in ("step", "earliest", "latest", "happened"):
         table.add_column(name, no_wrap=True)
-    for name in ("late by", "rule", "reading"):
+    for name in ("late by", "rule", "as in"):
         table.add_column(name, overflow="fold")
     readings: dict[str, str] = {}
     for window in result.steps:
@@ -190,9 +191,8 @@ def _print_clock(result: ClockResult, law: Legislature) -> None:
             happened,
             ", ".join(f"{breach.by_days} days ({breach.kind})" for breach in late),
             _rule(window),
-            window.reading,
+            _label(window.reading, window.means, readings),
         )
-        readings |= _named(window.reading, window.means)
         if window.if_due:
             table.add_row(
                 "  if due",
@@ -212,19 +212,23 @@ def _print_clock(result: ClockResult, law: Legislature) -> None:
                 "",
                 "",
                 "",
-                reading.reading,
+                _label(reading.reading, reading.means, readings),
             )
-            readings |= _named(reading.reading, reading.means)
     if result.has_dates:
         console.print(table)
-    for name, means in readings.items():
-        console.print(f"Reading {name}: {means}")
+    for number, (name, means) in enumerate(readings.items(), 1):
+        console.print(f"Reading {number}, {name}: {means}", soft_wrap=True)
     _print_rest(result, console)
 
 
-def _named(names: str, means: str) -> dict[str, str]:
-    """Each reading of a joined name with its own words."""
-    return dict(zip(names.split(" + "), means.split("; "), strict=False)) if names else {}
+def _label(names: str, means: str, readings: dict[str, str]) -> str:
+    """Give the numbers of joined readings, entering new ones into the list that is printed below the table."""
+    if not names:
+        return ""
+    for name, words in zip(names.split(" + "), means.split("; "), strict=False):
+        readings.setdefault(name, words)
+    order = list(readings)
+    return "+".join(str(order.index(name) + 1) for name in names.split(" + "))
 
 
 def _text(bound: Any) -> str:

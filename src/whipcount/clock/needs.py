@@ -15,6 +15,9 @@ from whipcount.model.chambers import Chamber
 from whipcount.model.clock import BarResult, Consequence, GateNeed, Moment
 from whipcount.model.rules import Bar, Condition, DecisionRule, Effect, Gate, Period, Procedure, Share
 
+# A motion that has come so far has been given notice of; the earliest stage that is dated counts.
+_SHOW_NOTICE = ("notice", "lodged", "circulated", "listed", "leave", "moved")
+
 
 def seats_on(chamber: Chamber, day: date | None, seats: int | None) -> tuple[int | None, int | None, tuple[str, ...]]:
     """Give total membership and filled seats on a day, and what was assumed to get them.
@@ -120,7 +123,8 @@ def find_bars(
             )
         )
     for block in procedure.no_dissolution_from:
-        moment = events.get(block.state) or (events.get("notice") if block.state == "notice_given" else None)
+        shows = (block.state, *_SHOW_NOTICE) if block.state == "notice_given" else (block.state,)
+        moment = next((events[event] for event in shows if event in events), None)
         rows.append(
             BarResult(
                 "no_dissolution",

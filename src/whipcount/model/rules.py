@@ -367,8 +367,9 @@ class Procedure:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Every event a caller may give: the steps, then the outside events of bars."""
+        """Every event a caller may give: the steps, then the outside events of bars and of a dissolution shut off."""
         outside = [bar.event for bar in self.bars if bar.side != "during"]
+        outside += [block.state for block in self.no_dissolution_from]
         return tuple(dict.fromkeys([step.event for step in self.steps] + outside))
 
     @property

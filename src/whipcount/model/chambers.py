@@ -99,8 +99,8 @@ class Member:
 
     @property
     def counted_with(self) -> str:
-        """The bloc whose seats hold this member: the bloc named in the record, else the party."""
-        return self.bloc or self.party
+        """The party whose seats hold this member; a bloc of several parties holds none of its own."""
+        return self.party
 
     def side_on(self, day: date) -> RecordedSide | None:
         """Give the member's own recorded side on a day, or `None` when the party's holds."""

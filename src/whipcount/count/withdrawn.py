@@ -97,8 +97,11 @@ def _says_it_stays(one: Evidence, row: Evidence, recorded: Callable[[date], Stan
 
 def _dated_later(row: Evidence, firm: Sequence[Evidence], dated: Sequence[Evidence]) -> str:
     later = [
-        one for one in dated
-        if one.stance == row.stance and one.first is not None and one.first > row.last
+        one
+        for one in dated
+        if one.stance == row.stance
+        and one.first is not None
+        and one.first > row.last
         and (one.claim.act in CHANGES or one.is_own)
         and not _came_back_between(firm, row, one.first)
     ]
@@ -109,9 +112,7 @@ def _dated_later(row: Evidence, firm: Sequence[Evidence], dated: Sequence[Eviden
     if not any(one.is_own and one.first == one.last and one.claim.act in CHANGES for one in later):
         return ""
     told_twice = any(
-        one.stance == row.stance
-        and one.last <= row.last
-        and (one.is_own or one.claim.report_id != row.claim.report_id)
+        one.stance == row.stance and one.last <= row.last and (one.is_own or one.claim.report_id != row.claim.report_id)
         for one in dated
     )
     return "" if told_twice else DATES_ITSELF

@@ -108,7 +108,9 @@ def _positions(story: Story) -> str:
             firm = row.firmness + (f", may go {row.lean}" if row.lean else "")
             over = "; ".join(f"over {_marks([ref])}: {markdown(rule)}" for rule, ref in row.outranked)
             rule = markdown(row.rule) + (f" ({over})" if over else "")
-            rows.append([markdown(row.who), markdown(row.party), str(row.seats), head.label, firm, rule, _marks(row.refs)])
+            rows.append(
+                [markdown(row.who), markdown(row.party), str(row.seats), head.label, firm, rule, _marks(row.refs)]
+            )
     return _table(["Who", "Seats of", "Seats", "Stance", "How firm", "Rule", "Sources"], rows)
 
 
@@ -127,7 +129,9 @@ def _days(story: Story) -> str:
         needed = str(row.needed) if row.needed is not None else "no fixed number"
         rows.append([day_words(row.day), *cells, needed, news])
     head = ["Day", *(row.label for row in story.heads), "Needed", "Changes"]
-    return _table(head, rows) + "\n\nDays without a change are left out; each day is counted as it was known on that day."
+    return (
+        _table(head, rows) + "\n\nDays without a change are left out; each day is counted as it was known on that day."
+    )
 
 
 def happened_words(row: StepRow) -> str:
@@ -194,7 +198,9 @@ def _conflicts(story: Story) -> list[str]:
 def _tables(story: Story) -> str:
     if not story.tables:
         return "No outlet on record printed a count."
-    rows = [[markdown(row.what), str(row.number), f"{markdown(row.ref.label)} {_marks([row.ref])}"] for row in story.tables]
+    rows = [
+        [markdown(row.what), str(row.number), f"{markdown(row.ref.label)} {_marks([row.ref])}"] for row in story.tables
+    ]
     return _table(["What", "Printed", "Where"], rows)
 
 

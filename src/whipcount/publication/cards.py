@@ -89,7 +89,12 @@ def source_card(ref: Reference, case: CaseFile) -> str:
     report = case.reports.get(ref.report_id)
     if ref.kind != "claim":
         kinds = {"rule": "Article", "record": "Record", "forecast": "Rests on"}
-        body = _facts([(kinds[ref.kind], f"<bdi>{markup(ref.label)}</bdi>"), ("Address", link(ref.url, ref.url) if ref.url else "")])
+        body = _facts(
+            [
+                (kinds[ref.kind], f"<bdi>{markup(ref.label)}</bdi>"),
+                ("Address", link(ref.url, ref.url) if ref.url else ""),
+            ]
+        )
         return f'<article class="card" id="{ref.anchor}">{head}{body}</article>'
     spans = ref.claim.spans if ref.claim else ((Span(ref.start, ref.end),) if ref.end > ref.start else ())
     words = quoted(report, spans) if report else ""

@@ -33,7 +33,8 @@ def _refs(refs: Iterable[Reference]) -> str:
 
 def _chips(refs: Iterable[Reference]) -> str:
     rows = "".join(
-        f'<li><a class="chip" href="#{ref.anchor}"><b>{ref.number}</b> <bdi>{markup(ref.label)}</bdi></a></li>' for ref in refs
+        f'<li><a class="chip" href="#{ref.anchor}"><b>{ref.number}</b> <bdi>{markup(ref.label)}</bdi></a></li>'
+        for ref in refs
     )
     return f'<ul class="chips">{rows}</ul>' if rows else ""
 
@@ -151,13 +152,20 @@ def days(story: Story) -> str:
     words = f"From {day_words(first.day)} to {day_words(last.day)}; on the last day {ends}. The table that follows has each day."
     chart = _twice(count_chart(story.days, words), count_chart(story.days, words, width=_NARROW, height=300))
     stances = [row.stance for row in story.heads]
-    heads = "".join(f"<th scope='col' class='n'>{marker(row.stance)}<span class='hidden'>{row.label}</span></th>" for row in story.heads)
+    heads = "".join(
+        f"<th scope='col' class='n'>{marker(row.stance)}<span class='hidden'>{row.label}</span></th>"
+        for row in story.heads
+    )
     rows = []
     for row in story.days:
         counts = dict(row.heads)
         cells = "".join(f"<td class='n'>{counts[stance].count if stance in counts else 0}</td>" for stance in stances)
         news = "".join(f"<li>{_sentence(change)}</li>" for change in row.changes)
-        what = f"<details><summary>What changed</summary><ul>{news}</ul></details>" if len(row.changes) > 3 else f"<ul>{news}</ul>"
+        what = (
+            f"<details><summary>What changed</summary><ul>{news}</ul></details>"
+            if len(row.changes) > 3
+            else f"<ul>{news}</ul>"
+        )
         rows.append(
             f"<tr><th scope='row'>{day_words(row.day, year=False)}</th>{cells}<td class='news'>{what if news else 'as before'}</td></tr>"
         )
@@ -181,7 +189,8 @@ def chances(story: Story) -> str:
     words = "A line from 0 to 100 percent. The table that follows has each day."
     chart = _twice(chance_chart(story.chances, words), chance_chart(story.chances, words, width=_NARROW, height=220))
     rows = "".join(
-        f"<tr><th scope='row'>{day_words(day)}</th><td class='n'>{percent(chance)}</td></tr>" for day, chance in story.chances
+        f"<tr><th scope='row'>{day_words(day)}</th><td class='n'>{percent(chance)}</td></tr>"
+        for day, chance in story.chances
     )
     table = (
         "<details class='data'><summary>Each day as a table</summary><table><caption>Chance that the motion carries, as "
@@ -208,7 +217,11 @@ def clock(story: Story) -> str:
         "aria-hidden='true'><rect class='breach' x='1' y='1' width='28' height='12'/></svg>Outside its window</li></ul>"
     )
     late_list = "".join(f"<li>{_sentence(Sentence(row.text, row.refs))}</li>" for row in told.breaches)
-    breaches = f'<h3>Breaches</h3><ul class="late-list">{late_list}</ul>' if late_list else "<p>No breach among the events told.</p>"
+    breaches = (
+        f'<h3>Breaches</h3><ul class="late-list">{late_list}</ul>'
+        if late_list
+        else "<p>No breach among the events told.</p>"
+    )
     return (
         f'<h2 id="h-clock">The clock</h2>{f"<p>{_text(told.words)}</p>" if told.words else ""}'
         f"{chart}{legend if chart else ''}{_clock_table(told)}{breaches}{_clock_rest(told)}"
@@ -242,7 +255,9 @@ def _clock_rest(told: ClockRows) -> str:
     gates = "".join(f"<li>{_sentence(row)}</li>" for row in told.gates)
     notes = "".join(f"<li>{_text(note)}</li>" for note in told.notes)
     out = f"<h3>Members needed</h3><ul>{gates}</ul>" if gates else ""
-    return out + (f"<details><summary>Assumed, not told and unsettled</summary><ul>{notes}</ul></details>" if notes else "")
+    return out + (
+        f"<details><summary>Assumed, not told and unsettled</summary><ul>{notes}</ul></details>" if notes else ""
+    )
 
 
 def moves(story: Story) -> str:

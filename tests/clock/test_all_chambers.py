@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
-from cases_reader import legislature
 
+from clock_cases import legislature
 from whipcount.clock import run_clock
 from whipcount.legislatures import list_legislatures
 

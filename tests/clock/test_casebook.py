@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases_reader import CASES, legislature
 
+from clock_cases import CASES, legislature
 from whipcount.clock import decide_vote
 from whipcount.legislatures.strict_yaml import read_yaml
 from whipcount.model.clock import VoteTally

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from cases_reader import legislature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock_cases import legislature
 from whipcount.clock import decide_vote
 from whipcount.errors import RuleError
 from whipcount.legislatures import list_legislatures

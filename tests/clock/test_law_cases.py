@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases_reader import law_cases, legislature, moment
 
+from clock_cases import law_cases, legislature, moment
 from whipcount.clock import decide_vote, run_clock
 from whipcount.model.clock import VoteTally
 

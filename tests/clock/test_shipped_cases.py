@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases_reader import legislature
 
+from clock_cases import legislature
 from whipcount.clock import decide_vote, run_clock
 from whipcount.legislatures.load import DATA_FOLDER
 from whipcount.legislatures.strict_yaml import read_yaml

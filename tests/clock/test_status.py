@@ -6,10 +6,10 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from cases_reader import legislature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock_cases import legislature
 from whipcount.clock import decide_vote, run_clock
 from whipcount.errors import RuleError
 from whipcount.legislatures.load import DATA_FOLDER, load_rulebook

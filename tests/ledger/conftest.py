@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_samples import MakeReport, report_number
 
+from ledger_samples import MakeReport, report_number
 from whipcount.ledger import Ledger
 
 

@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledger_samples import T0, MakeReport
 from sqlalchemy import create_engine, inspect, text
 
+from ledger_samples import T0, MakeReport
 from whipcount.errors import LedgerError
 from whipcount.ledger import Ledger
 from whipcount.ledger.engine import writing

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from ledger_samples import T0, report_number
 
+from ledger_samples import T0, report_number
 from whipcount.ledger import Ledger
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_samples import T0, MakeReport, report_number
 
+from ledger_samples import T0, MakeReport, report_number
 from whipcount.errors import LedgerError
 from whipcount.ledger import Ledger, LedgerView
 from whipcount.model.claims import Claim, EventClaim, Mention, Span

@@ -167,8 +167,8 @@ def _rule(window: StepWindow) -> str:
 
 
 def _print_clock(result: ClockResult, law: Legislature) -> None:
-    from rich.console import Console
     from rich.box import SIMPLE_HEAD
+    from rich.console import Console
     from rich.table import Table
 
     console = Console()

@@ -1,3 +1,5 @@
+"""Law cases as the tests of the clock read them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -8,7 +10,7 @@ from typing import Any
 from whipcount.legislatures import Legislature, load_legislature
 from whipcount.legislatures.strict_yaml import read_yaml
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent / "clock" / "cases"
 _LOADED: dict[str, Legislature] = {}
 
 

@@ -123,6 +123,7 @@ class Context:
         for name in self.all_names():
             identity = name.identity
             order.setdefault(id(identity), []).append(name.start)
+            identity.evidence["seen"] = identity.evidence.get("seen", 0) + 1
             before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
             if identity.type in ("person", "unknown"):
                 self._read_roles(identity, before, after)
@@ -204,7 +205,12 @@ class Context:
                             and identity.entity.local_id == entity.party
                         ):
                             self.sides.setdefault(id(identity), "government")
-                if role.office == "leader_of_opposition" and role.valid_from and role.is_held_on(self.published) and entity.party:
+                if (
+                    role.office == "leader_of_opposition"
+                    and role.valid_from
+                    and role.is_held_on(self.published)
+                    and entity.party
+                ):
                     for identity in self.analysis.finder.identities:
                         if (
                             identity.entity
@@ -221,7 +227,10 @@ class Context:
             entity.party
             for entity in self.names.entities
             for role in entity.roles
-            if role.office == "leader_of_opposition" and role.valid_from and role.is_held_on(self.published) and entity.party
+            if role.office == "leader_of_opposition"
+            and role.valid_from
+            and role.is_held_on(self.published)
+            and entity.party
         }
         for identity in self.analysis.finder.identities:
             entity_ = identity.entity
@@ -316,6 +325,15 @@ class Context:
                 rows.add("opposition")
             for modifier in modifiers:
                 name = sentence.names[modifier.i]
+                if (
+                    name is None
+                    and modifier.dep_ == "nmod:poss"
+                    and modifier.lower_ in _MALE | _FEMALE
+                    and self.head is not None
+                ):
+                    owner = self.refer(sentence, modifier)
+                    if owner is not None and owner.identity in self.heads:
+                        rows.add("government")
                 if name is not None:
                     rows |= self._classes_of_identity(name.identity) & {"head", "government", "opposition"}
         if "motion" in rows or word in ("vote", "text", "bid", "question"):

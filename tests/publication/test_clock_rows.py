@@ -71,7 +71,7 @@ def test_windows_in_words() -> None:
 
 def test_a_procedure_bound_in_words_only_shows_them_and_no_day() -> None:
     case = small_case()
-    told = {"words": "No rule on record gives a day for this procedure.", "has_dates": False, "steps": [{"step": "vote"}]}
+    told = {"words": "No rule on record gives a day here.", "has_dates": False, "steps": [{"step": "vote"}]}
     words = replace(case, clock=told)
     assert "No rule on record gives a day" in brief_markdown(words)
     page = page_html(words)

@@ -1,0 +1,3 @@
+"""Loads the plugins that every test can use; fixtures of one room live in that room's conftest."""
+
+pytest_plugins = ["plugin_skips", "plugin_browser"]

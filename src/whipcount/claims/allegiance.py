@@ -1,0 +1,564 @@
+"""Who leaves, joins, backs, opposes, hesitates or returns: frames of verbs and nouns over the parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.drafts import Draft, read_verb, reported, when_of
+from whipcount.claims.modality import Reading
+from whipcount.claims.syntax import (
+    Argument,
+    Token,
+    arguments,
+    clause_span,
+    coordinated,
+    is_passive,
+    patients,
+    phrase_span,
+    subjects,
+)
+from whipcount.claims.who import Actor
+from whipcount.claims.words import form_index, singular, word_file
+from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span
+
+_SIDE_OF: tuple[tuple[str, Side], ...] = (
+    ("motion", "motion_for"),
+    ("confidence_motion", "motion_for"),
+    ("opposition", "opposition"),
+    ("head", "government"),
+    ("government", "government"),
+    ("cabinet", "government"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of the lexicon, as `lexicon/allegiance.yaml` describes it."""
+
+    act: AllegianceAct
+    side: str
+    verbs: tuple[str, ...]
+    nouns: frozenset[str]
+    slots: frozenset[str]
+    targets: frozenset[str]
+    actors: frozenset[str] = frozenset()
+
+
+@cache
+def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
+    """Give form -> (verb with its particle, frame) for every frame of the lexicon."""
+    table: dict[str, list[tuple[str, Frame]]] = {}
+    for row in word_file("allegiance")["frames"]:
+        if row.get("requires"):
+            continue
+        frame = Frame(
+            row["act"],
+            row["side"],
+            tuple(row["verbs"]),
+            frozenset(row.get("nouns", ())),
+            frozenset(row["slots"]),
+            frozenset(row["targets"]),
+            frozenset(row.get("actors", ())),
+        )
+        for form, verbs in form_index(frame.verbs).items():
+            table.setdefault(form, []).extend((verb, frame) for verb in verbs)
+    return {form: tuple(rows) for form, rows in table.items()}
+
+
+@cache
+def nominal_frames() -> dict[str, Frame]:
+    """Give noun -> frame for the nouns that name an act."""
+    table: dict[str, Frame] = {}
+    for row in word_file("allegiance")["nominal"]:
+        frame = Frame(
+            row["act"], row["side"], (), frozenset(row["nouns"]), frozenset(row["slots"]), frozenset(row["targets"])
+        )
+        table.update(dict.fromkeys(row["nouns"], frame))
+    return table
+
+
+@cache
+def _undecided() -> re.Pattern[str]:
+    phrases = sorted(word_file("allegiance")["undecided"]["phrases"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b", re.IGNORECASE)
+
+
+def find_allegiances(draft: Draft, sentence: Sentence) -> None:
+    """Add the allegiance claims of one sentence to the draft."""
+    for token in sentence.doc:
+        if sentence.names[token.i] is not None or sentence.quoted[token.i] is not None:
+            continue
+        form = sentence.lower[token.i]
+        rows = frames().get(form)
+        if rows and token.tag_[0] in "VMJNR" and not (token.tag_[0] == "N" and token.dep_ in ("compound",)):
+            _try_frames(draft, sentence, token, rows)
+        if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
+            _lost_support(draft, sentence, token)
+        noun = nominal_frames().get(singular(form))
+        if noun is not None and token.tag_ in ("NN", "NNS"):
+            _try_nominal(draft, sentence, token, noun)
+    _find_undecided(draft, sentence)
+    _find_followers(draft, sentence)
+
+
+_SAME = re.compile(
+    r"\b(?:follow(?:ed|s|ing)?(?: suit)?|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|the same (?:step|move|announcement|thing)|likewise|so did|as did|followed their example)\b",
+    re.I,
+)
+
+
+def _find_followers(draft: Draft, sentence: Sentence) -> None:
+    """Read "Sixteen more followed", "so did two from the CWC": the move last told, made by somebody else."""
+    match = _SAME.search(sentence.words_of())
+    if match is None:
+        return
+    told = [
+        c
+        for c in draft.claims
+        if isinstance(c, AllegianceClaim)
+        and c.modality in ("stated", "reported")
+        and 0 <= sentence.span.start - c.spans[0].start < 700
+    ]
+    if not told:
+        return
+    last = told[-1]
+    for token in sentence.doc:
+        position = sentence.starts[token.i]
+        if (
+            position < sentence.span.start + match.start() - 40
+            or sentence.names[token.i] is not None
+            or token.lower_ not in _SAME_HEADS
+        ):
+            continue
+        verb = token if token.tag_[0] == "V" else token.head
+        heads = subjects(verb)
+        if token.lower_ == "did":
+            heads = heads or [t for t in sentence.doc[token.i + 1 : token.i + 3] if t.tag_[0] in "NC"]
+        for actor in _actors(draft, sentence, heads):
+            if (
+                actor.identity is draft.context.head
+                or actor.mention == last.actor
+                or (actor.type == "group" and not actor.seats and actor.party is None)
+            ):
+                continue
+            span = clause_span(sentence, verb)
+            draft.claims.append(
+                AllegianceClaim(
+                    **draft.frame(span, draft.sources(sentence, verb), last.modality, last.valid_from),  # type: ignore[arg-type]
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act=last.act,
+                    side=last.side,
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
+                )
+            )
+
+
+_SAME_HEADS = frozenset(
+    ["followed", "follow", "follows", "following", "did", "do", "does", "announced", "announce", "took", "take", "made"]
+)
+
+
+def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
+    found = arguments(verb)
+    for lemma, frame in rows:
+        if not _particle_fits(sentence, verb, lemma):
+            continue
+        if frame.nouns and not _noun_fits(verb, found, frame):
+            continue
+        side = _match_slot(draft, sentence, verb, found, frame)
+        if side is None:
+            continue
+        if frame.act == "leaves" and verb.lower_ in ("lost", "lose", "loses", "losing"):
+            continue
+        if _emit(draft, sentence, verb, frame, side):
+            return
+
+
+def _particle_fits(sentence: Sentence, verb: Token, lemma: str) -> bool:
+    particles = lemma.split()[1:]
+    if not particles:
+        return True
+    window = sentence.lower[verb.i + 1 : verb.i + 4 + len(particles)]
+    return all(any(p in (w, singular(w)) for w in window) for p in particles)
+
+
+def _noun_fits(verb: Token, found: list[Argument], frame: Frame) -> bool:
+    return (
+        any(singular(a.head.lower_) in frame.nouns or a.head.lower_ in frame.nouns for a in found)
+        or any(c.lower_ in frame.nouns or singular(c.lower_) in frame.nouns for c in verb.children if c.i > verb.i)
+        or (is_passive(verb) and any(singular(p.lower_) in frame.nouns for p in patients(verb)))
+    )
+
+
+def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argument], frame: Frame) -> Side | None:
+    """Give the side of the one in the frame's slot, or `None` when nobody fitting stands there."""
+    if "*" in frame.slots:
+        return frame.side  # type: ignore[return-value]
+    blocked = False
+    for argument in found:
+        slot = argument.preposition or "obj"
+        last = slot.rpartition(" ")[2]
+        if slot not in frame.slots and last not in frame.slots:
+            continue
+        if singular(argument.head.lower_) in frame.nouns:
+            continue
+        classes = draft.context.classes_of(sentence, argument.head)
+        hits = classes & frame.targets
+        if hits:
+            return _side(frame, hits)
+        if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in (
+            "obj",
+            "from",
+            "of",
+            "with",
+            "to",
+        ):
+            blocked = True
+    if "obj" in frame.slots and is_passive(verb):
+        for head in patients(verb):
+            hits = draft.context.classes_of(sentence, head) & frame.targets
+            if hits:
+                return _side(frame, hits)
+    if "-" in frame.slots and not blocked:
+        return frame.side if frame.side != "target" else "government"  # type: ignore[return-value]
+    return None
+
+
+def _side(frame: Frame, hits: frozenset[str]) -> Side:
+    if frame.side != "target":
+        return frame.side  # type: ignore[return-value]
+    return next(side for name, side in _SIDE_OF if name in hits)
+
+
+def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    found: list[Actor] = []
+    for head in heads:
+        named = draft.context.named_in_list(sentence, head) if head.tag_ in ("NNS", "NNPS") else []
+        actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
+        for actor in actors:
+            if actor.mention not in [a.mention for a in found]:
+                found.append(actor)
+    return found
+
+
+def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
+    actors = _taken_along(draft, sentence, verb, frame) or _actors(draft, sentence, subjects(verb))
+    if not actors:
+        actors = _implied_actor(draft, sentence, verb)
+    actors = [a for a in actors if _can_act(draft, a, frame, side)]
+    if frame.actors:
+        actors = [a for a in actors if a.type in frame.actors]
+        if any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
+            return False
+    if _is_division_row(sentence, actors):
+        return False
+    actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
+    actors = [_whole_party(draft, sentence, verb, a, frame) for a in actors]
+    if not actors:
+        return False
+    reading = read_verb(sentence, verb)
+    act, final_side, modality = _settle(frame, side, reading)
+    span = clause_span(sentence, verb)
+    sources = draft.sources(sentence, verb)
+    when = when_of(draft, sentence, verb, span, reading)
+    for actor in actors:
+        sources_ = [s for s in sources if True]
+        draft.claims.append(
+            AllegianceClaim(
+                **draft.frame(span, sources_, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                actor=actor.mention,
+                actor_type=actor.type,
+                act=act,
+                side=final_side,
+                seats=actor.seats,
+                seats_bound=actor.bound,
+            )
+        )
+    return True
+
+
+def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
+    """Read "Pulled his party out of the coalition": the object moves, not (only) the subject."""
+    if "out of" not in frame.slots and verb.lower_ not in ("took", "takes", "take", "taking", "taken", "led"):
+        return []
+    for argument in arguments(verb):
+        if argument.preposition == "" and argument.head.i > verb.i:
+            classes = draft.context.classes_of(sentence, argument.head)
+            if "party" in classes and not classes & {"government", "opposition"}:
+                actor = draft.context.refer(sentence, argument.head)
+                return [actor] if actor is not None else []
+    return []
+
+
+def _implied_actor(draft: Draft, sentence: Sentence, verb: Token) -> list[Actor]:
+    """Let a verb without a subject inside a quotation speak for its speaker: "Leaving the coalition was right"."""
+    speaker = draft.context.speaker_of(sentence.quotation)
+    if speaker is not None and verb.tag_ == "VBG":
+        return [speaker]
+    return []
+
+
+def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
+    """Keep out the government itself, its head, and bodies that take no side."""
+    context = draft.context
+    if actor.identity is not None:
+        if actor.identity is context.head or actor.identity in context.heads:
+            return False
+        if actor.identity.type in ("institution", "outlet"):
+            return False
+        if (
+            actor.identity.type == "unknown"
+            and not actor.identity.evidence.get("party")
+            and actor.identity.evidence.get("place")
+        ):
+            return False
+    text = actor.mention.text.lower()
+    if (
+        text in ("opposition", "joint opposition")
+        and side in ("opposition", "government")
+        and frame.act in ("backs", "joins", "leaves")
+    ):
+        return False
+    return not (actor.type == "group" and "opposition" in text and side == "government" and frame.act == "leaves")
+
+
+def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
+    """Read "207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
+    if not actors or any(a.type != "group" or a.party is not None or not a.seats for a in actors):
+        return False
+    words = set(sentence.lower)
+    return (
+        len(
+            words
+            & {
+                "voted",
+                "abstained",
+                "against",
+                "supported",
+                "favour",
+                "favor",
+                "ayes",
+                "noes",
+                "abstentions",
+                "pressed",
+            }
+        )
+        >= 2
+    )
+
+
+def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list[Actor]:
+    """Read "Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
+    if actor.type != "group" or not actor.seats:
+        return [actor]
+    colon = next((i for i in range(verb.i, len(sentence.words)) if sentence.words[i] in (":", "-")), None)
+    if colon is None:
+        return [actor]
+    names = [n for n in sentence.names[colon:] if n is not None and n.identity.type in ("person", "unknown")]
+    if len(names) != actor.seats:
+        return [actor]
+    found = [draft.context._actor_of_identity(n.identity) for n in names]
+    return [a for a in found if a is not None] or [actor]
+
+
+def _whole_party(draft: Draft, sentence: Sentence, verb: Token, actor: Actor, frame: Frame) -> Actor:
+    """Read "Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
+    if (
+        frame.act == "leaves"
+        and actor.type == "group"
+        and actor.party is not None
+        and "minister" in actor.mention.text.lower()
+        and actor.seats is None
+    ):
+        party = draft.context._actor_of_identity(actor.party)
+        return party or actor
+    return actor
+
+
+def _settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, Side, Modality]:
+    """Let a negation turn an act into the one it amounts to: "will not back" is opposing, "not withdrawing support" backing.
+
+    A denied departure stays a denial; it cancels, it does not assert.
+    """
+    act = frame.act
+    modality = reading.modality
+    if not reading.is_negated or modality not in ("denied", "stated"):
+        return act, side, modality
+    if act == "leaves" and "support" in frame.nouns:
+        return "backs", side, "stated"
+    if act == "backs" and side in ("motion_for", "government"):
+        return "opposes", side, "stated"
+    if act == "opposes":
+        return "backs", side, "stated"
+    return act, side, "denied"
+
+
+def _lost_support(draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """Read "The coalition has lost the support of five members": the five leave."""
+    for child in verb.children:
+        if child.dep_ != "obj" or child.lower_ not in ("support", "backing", "confidence", "votes", "loyalty"):
+            continue
+        losers = {c for s in subjects(verb) for c in draft.context.classes_of(sentence, s)}
+        if losers and not losers & {"government", "head", "party", "person", "alliance", "unknown"}:
+            return
+        heads = [
+            h
+            for g in child.children
+            if g.dep_.startswith("nmod") and any(k.lower_ == "of" for k in g.children)
+            for h in coordinated(g)
+        ]
+        reading = read_verb(sentence, verb)
+        sources = draft.sources(sentence, verb)
+        span = clause_span(sentence, verb)
+        for actor in _actors(draft, sentence, heads):
+            if actor.type == "group" and not actor.seats and actor.party is None:
+                continue
+            draft.claims.append(
+                AllegianceClaim(
+                    **draft.frame(
+                        span,
+                        sources,
+                        reported(reading.modality, sources, reading, actor),
+                        when_of(draft, sentence, verb, span, reading),
+                    ),  # type: ignore[arg-type]
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act="leaves",
+                    side="government",
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
+                )
+            )
+
+
+def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> None:
+    """Read "The party announced its exit from the coalition", "the departure of UTJ"."""
+    governor = noun.head
+    if frame.act == "backs" and governor.lower_ in _SUPPORT_VERBS:
+        return
+    side: Side | None = None
+    for child in noun.children:
+        if child.dep_.split(":")[0] not in ("nmod", "obl") or child.dep_ == "nmod:poss":
+            continue
+        slot = " ".join(c.lower_ for c in child.children if c.dep_ == "case")
+        hits = draft.context.classes_of(sentence, child) & frame.targets
+        if slot in frame.slots and hits:
+            side = _side(frame, hits)
+    if side is None and not ("-" in frame.slots and governor.tag_[0] == "V"):
+        return
+    if side is None:
+        side = "government"
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    owners += [c for c in noun.children if c.dep_ == "nmod" and any(k.lower_ in ("of", "by") for k in c.children)]
+    if not owners and noun.dep_ in ("obj", "conj", "xcomp", "ccomp") and governor.lower_ in _ANNOUNCE:
+        owners = subjects(governor if governor.tag_[0] == "V" else governor.head)
+    actors = [a for a in _actors(draft, sentence, owners) if _can_act(draft, a, frame, side)]
+    if not actors and noun.tag_ == "NNS" and singular(noun.lower_) == "defection":
+        seats, bound = draft.context.head_count(sentence, noun)
+        if seats:
+            from whipcount.model.claims import Mention
+
+            actors = [
+                Actor(
+                    Mention(" ".join(phrase_span(sentence, noun).of(sentence.text).split()), None, None, "group"),
+                    "group",
+                    None,
+                    None,
+                    seats,
+                    bound,
+                )
+            ]
+    if not actors:
+        return
+    anchor = governor if governor.tag_[0] in "VM" else noun
+    reading = read_verb(sentence, anchor)
+    act, final_side, modality = _settle(frame, side, reading)
+    span = clause_span(sentence, anchor) if anchor == governor else phrase_span(sentence, noun)
+    sources = draft.sources(sentence, anchor)
+    when = when_of(draft, sentence, anchor, span, reading)
+    for actor in actors:
+        if actor.identity is not None and any(
+            isinstance(c, AllegianceClaim)
+            and c.actor == actor.mention
+            and c.act == act
+            and c.side == final_side
+            and _overlap(c.spans[0], span)
+            for c in draft.claims
+        ):
+            continue
+        draft.claims.append(
+            AllegianceClaim(
+                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                actor=actor.mention,
+                actor_type=actor.type,
+                act=act,
+                side=final_side,
+                seats=actor.seats,
+                seats_bound=actor.bound,
+            )
+        )
+
+
+_ANNOUNCE = frozenset(
+    (
+        "announce announced announces announcing declare declared declares declaring confirm confirmed signal "
+        "signalled plan planned mark marked threaten threatened stage staged make made"
+    ).split()
+)
+_SUPPORT_VERBS = frozenset(
+    (
+        "take taken takes took withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke "
+        "revoked rescind rescinded end ended seek sought need needs needed win won secure secured extend "
+        "extended pledge pledged offer offered lend lent give gave given throw threw enjoy enjoys enjoyed "
+        "command commands retain retains muster gather gathered claim claimed"
+    ).split()
+)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _find_undecided(draft: Draft, sentence: Sentence) -> None:
+    """Read "has not said what it will do", "is still weighing its options", "remains neutral"."""
+    start, end = sentence.span.start, sentence.span.end
+    for match in _undecided().finditer(draft.text, start, end):
+        token = next((t for t in sentence.doc if sentence.starts[t.i] <= match.start() < sentence.ends[t.i]), None)
+        if token is None or sentence.quoted[token.i] is not None:
+            continue
+        verb = token
+        while (
+            verb.tag_[0] not in "VM"
+            and verb.head != verb
+            and not any(c.dep_.startswith("nsubj") for c in verb.children)
+        ):
+            verb = verb.head
+        actors = _actors(draft, sentence, subjects(verb))
+        if match.group().lower() in ("not said", "mull", "neutral", "not declared", "undecided") and not actors:
+            continue
+        span = clause_span(sentence, verb)
+        reading = read_verb(sentence, verb)
+        sources = draft.sources(sentence, verb)
+        when = when_of(draft, sentence, verb, span, None)
+        for actor in actors:
+            if actor.identity is not None and (
+                actor.identity is draft.context.head or actor.identity.type in ("institution", "outlet")
+            ):
+                continue
+            modality: Modality = "reported" if reading.is_hearsay else "stated"
+            draft.claims.append(
+                AllegianceClaim(
+                    **draft.frame(span, sources, reported(modality, sources, None, actor), when),  # type: ignore[arg-type]
+                    actor=actor.mention,
+                    actor_type=actor.type,
+                    act="undecided",
+                    side="neutral",
+                    seats=actor.seats,
+                    seats_bound=actor.bound,
+                )
+            )

@@ -1,0 +1,362 @@
+"""Numbers of seats and votes: needed, government, opposition, for, against, abstain, total, a party's.
+
+A number counts for what its nearest words say. A number that is a date, a share, an article or somebody's age is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.dates import find_dates
+from whipcount.claims.drafts import Draft
+from whipcount.claims.mentions import Identity, Name
+from whipcount.claims.numbers import Number, find_numbers
+from whipcount.claims.who import mention_of
+from whipcount.model.claims import CountClaim, CountOf, Mention, Span
+
+_PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
+_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|wanted|necessary|called for|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|takes|must (?:find|muster|have|win|secure|get)|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
+
+_HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by)"
+
+# Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
+_RULES: list[tuple[CountOf, re.Pattern[str]]] = [
+    (
+        "total_seats",
+        re.compile(
+            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all )?(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)",
+            re.I,
+        ),
+    ),
+    ("total_seats", re.compile(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b", re.I)),
+    ("total_seats", re.compile(r"⟨N⟩[- ](?:seat|member)\b(?!s)", re.I)),
+    (
+        "total_seats",
+        re.compile(
+            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{_PEOPLE}",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\bof (?:the |all |all the )?⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{_PEOPLE}\s(?:in all|altogether|in total|at full strength)",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))", re.I
+        ),
+    ),
+    (
+        "needed",
+        re.compile(
+            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "abstain",
+        re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)", re.I),
+    ),
+    ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
+    ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
+    ("needed", re.compile(r"\bmajority (?:is|of|being|at|stands at|was)\W+(?:\w+\W+){0,2}?⟨N⟩", re.I)),
+    ("needed", re.compile(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority", re.I)),
+    (
+        "abstain",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)", re.I
+        ),
+    ),
+    ("abstain", re.compile(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩", re.I)),
+    (
+        "against",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))",
+            re.I,
+        ),
+    ),
+    ("against", re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩", re.I)),
+    ("against", re.compile(r"⟨M⟩\s?[-–—:]\s?⟨N⟩", re.I)),
+    (
+        "for",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b",
+            re.I,
+        ),
+    ),
+    (
+        "for",
+        re.compile(
+            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩",
+            re.I,
+        ),
+    ),
+    ("for", re.compile(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩", re.I)),
+    (
+        "for",
+        re.compile(
+            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?",
+            re.I,
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)",
+            re.I,
+        ),
+    ),
+]
+_PARTY_ROW = re.compile(
+    r"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩"
+)
+_PARTY_HAS = re.compile(
+    rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})",
+    re.I,
+)
+# The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
+_FIRM_TOTALS = 6
+_COUNTED = re.compile(rf"\W*(?:of|more|other|{_PEOPLE})\b", re.I)
+_CLOCK = re.compile(r"\b(?:half past|past|quarter (?:to|past)|at|about|around|till|until|at about|by)\s*$", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩",
+    re.I,
+)
+_NOT_COUNT = re.compile(
+    r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
+    re.I,
+)
+_BEFORE_NOT = re.compile(
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in)\s*$",
+    re.I,
+)
+
+
+def find_counts(draft: Draft, sentence: Sentence) -> None:
+    """Add the count claims of one sentence to the draft; works on words, so tables without verbs are read too."""
+    text = draft.text
+    start, end = sentence.span.start, sentence.span.end
+    numbers = [n for n in find_numbers(text, start, end) if _is_plain(draft, sentence, n)]
+    if not numbers:
+        return
+    for number in numbers:
+        what, party = _classify(draft, sentence, number, numbers)
+        if what is None:
+            continue
+        span = _span(draft, sentence, number)
+        mention = mention_of(party) if party else None
+        if what == "party_seats" and mention is None:
+            continue
+        root = next((t for t in sentence.doc if t.head == t), None) if sentence.doc is not None else None
+        anchor = (
+            next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
+            if sentence.doc is not None
+            else None
+        )
+        sources = draft.sources(sentence, anchor) if anchor is not None else []
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(span, sources, "reported" if sources and sources[0].is_anonymous else "stated", None),  # type: ignore[arg-type]
+                what=what,
+                number=number.value,
+                bound=number.bound,
+                party=mention if what == "party_seats" else None,
+            )
+        )
+
+
+def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
+    text = draft.text
+    before, after = text[max(sentence.span.start, number.start - 20) : number.start], text[number.end : number.end + 24]
+    if _NOT_COUNT.match(after) or (_BEFORE_NOT.search(before) and not before.lower().endswith("in ")):
+        return False
+    if number.value > 2_000 or (1_900 <= number.value <= 2_100 and text[number.start].isdigit()):
+        return False
+    if number.value < 2 and text[number.start].isalpha():
+        return False
+    if number.value <= 12 and _CLOCK.search(before) and not _COUNTED.match(after):
+        return False
+    if any(q.outer.start <= number.start < q.outer.end for q in sentence.quotations):
+        return False
+    dates = find_dates(text, sentence.span.start, sentence.span.end, draft.published)
+    return not any(d.start <= number.start < d.end for d in dates)
+
+
+def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> str:
+    """Give the words around a number, itself as ⟨N⟩, other numbers as ⟨M⟩, within its own clause."""
+    text = draft.text
+    low, high = max(sentence.span.start, number.start - 90), min(sentence.span.end, number.end + 90)
+    parts: list[str] = []
+    position = low
+    pieces = [(n.start, n.end, "⟨N⟩" if n is number else "⟨M⟩") for n in numbers]
+    pieces += [(n.start, n.core_end, word) for n in sentence.names if n is not None and (word := _side_word(draft, n))]
+    for first, last, mark in sorted(set(pieces)):
+        if last <= low or first >= high or first < position:
+            continue
+        parts.append(text[position:first])
+        parts.append(mark)
+        position = last
+    parts.append(text[position:high])
+    window = "".join(parts)
+    place = window.index("⟨N⟩")
+    left = max(window.rfind(mark, 0, place) for mark in (";", ". "))
+    right = min((i for i in (window.find(mark, place) for mark in (";", ". ")) if i >= 0), default=len(window))
+    return " ".join(window[left + 1 : right].split())
+
+
+def _side_word(draft: Draft, name: Name) -> str:
+    """Give the common noun that stands for a name in the patterns: the head of government is "premier"."""
+    if name.identity is draft.context.head:
+        return "premier"
+    return ""
+
+
+def _classify(
+    draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]
+) -> tuple[CountOf | None, Identity | None]:
+    window = _window(draft, sentence, number, numbers)
+    party = _party_row(draft, sentence, number)
+    if party is not None:
+        return "party_seats", party
+    place = window.index("⟨N⟩")
+    best: tuple[int, int, CountOf] | None = None
+    for rank, (what, pattern) in enumerate(_RULES):
+        for match in pattern.finditer(window):
+            if not match.start() <= place < match.end():
+                continue
+            inner = match.group()
+            if inner.count("⟨M⟩") and what not in ("for", "against"):
+                continue
+            if what == "total_seats" and number.value < (9 if rank < _FIRM_TOTALS else 40):
+                continue
+            if what in ("for", "against") and "⟨M⟩" in inner and max(n.value for n in numbers) <= 12:
+                continue
+            length = len(inner)
+            penalty = 0 if what in ("total_seats",) else length
+            key = (penalty, rank, what)
+            if best is None or key < best:
+                best = key
+    if best is None and _GOES_ON.search(window):
+        previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
+        if (
+            previous
+            and previous[-1].what in ("government", "opposition")
+            and number.start - previous[-1].spans[0].end < 120
+        ):
+            return previous[-1].what, None
+    return (best[2], None) if best else (None, None)
+
+
+def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:
+    """Give the party whose seats a number is: "PTI 155", "Shas has eleven lawmakers", "Podemos, with 71 deputies"."""
+    text = draft.text
+    best: tuple[int, Identity] | None = None
+    for name in {(n.start, n.end): n for n in sentence.names if n is not None}.values():
+        if name.identity.type not in ("party", "alliance", "unknown") or name.identity.evidence.get("place"):
+            continue
+        low, high = min(name.start, number.start), max(name.end, number.end)
+        if high - low > 90:
+            continue
+        low, high = max(sentence.span.start, low - 12), min(sentence.span.end, high + 16)
+        pieces = sorted([(name.start, name.end, "⟨P⟩"), (number.start, number.end, "⟨N⟩")])
+        window = (
+            text[low : pieces[0][0]]
+            + pieces[0][2]
+            + text[pieces[0][1] : pieces[1][0]]
+            + pieces[1][2]
+            + text[pieces[1][1] : high]
+        )
+        if _PARTY_ROW.search(window) or _PARTY_HAS.search(window):
+            distance = abs(name.start - number.start)
+            if best is None or distance < best[0]:
+                best = (distance, name.identity)
+    return best[1] if best else None
+
+
+def _span(draft: Draft, sentence: Sentence, number: Number) -> Span:
+    """Give the clause around a number: between commas and semicolons, at least the number and its noun."""
+    text = draft.text
+    low = max((text.rfind(mark, sentence.span.start, number.start) for mark in (";", ",", ":", "(")), default=-1)
+    highs = [i for i in (text.find(mark, number.end, sentence.span.end) for mark in (";", ",", ")")) if i >= 0]
+    first = max(sentence.span.start, low + 1)
+    last = min(highs, default=sentence.span.end)
+    while first < number.start and text[first].isspace():
+        first += 1
+    while last > number.end and text[last - 1] in " .;,:":
+        last -= 1
+    return Span(first, last)
+
+
+def find_table_rows(draft: Draft, sentence: Sentence) -> None:
+    """Read "independents 4" in a seat table: heads without a party."""
+    if sum(1 for n in sentence.names if n is not None) < 3:
+        return
+    for match in re.finditer(
+        r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})",
+        draft.text[sentence.span.start : sentence.span.end],
+        re.IGNORECASE,
+    ):
+        start = sentence.span.start + match.start()
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
+                what="party_seats",
+                number=int(match.group(2)),
+                bound="exact",
+                party=Mention(match.group(1).capitalize(), None, None, "group"),
+            )
+        )

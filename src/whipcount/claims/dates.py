@@ -1,0 +1,416 @@
+"""Dates in a text, resolved against the day of publication: ranges of days, never padded, never invented.
+
+A phrase that names no day gives nothing. Where the tense does not settle a weekday, news usage does: "on Friday" is
+the nearest Friday not after publication when something has happened and the next one when something is to happen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from whipcount.claims.numbers import word_value
+from whipcount.model.times import DayRange
+
+DateKind: TypeAlias = Literal["on", "by", "between", "since", "within"]
+Tense: TypeAlias = Literal["past", "future", "unknown"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_DAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+_M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
+_W = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_TO = r"\s*(?:-|–|—|to|and|until|till|through|or)\s*"
+_N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|twenty-one|thirty|sixty)"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date phrase: the range it names, how it is bound to the event, and its characters.
+
+    Attributes:
+        kind: `on` the day, `by` it at the latest, `between` two, `since` it, `within` a time from another event.
+        days: the range of days; for `within` the days counted, see `length`.
+        length: days of a duration such as "within 14 days"; `None` otherwise.
+        start, end: characters of the phrase with its preposition.
+    """
+
+    kind: DateKind
+    days: DayRange | None
+    start: int
+    end: int
+    length: int | None = None
+    is_explicit: bool = True
+
+
+def find_dates(text: str, start: int, end: int, published: date | None, tense: Tense = "unknown") -> list[DateMention]:
+    """Find the date phrases of a stretch.
+
+    Args:
+        text: the report.
+        start: first character of the stretch.
+        end: the character behind it.
+        published: day of publication; without one only full dates are resolved.
+        tense: of the clause; decides which weekday or which year is meant.
+
+    Returns:
+        Mentions in order, never overlapping; phrases that cannot be resolved are left out.
+    """
+    found: list[DateMention] = []
+    for pattern, resolve in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < m.end and m.start < match.end() for m in found):
+                continue
+            try:
+                mention = resolve(match, published, tense)
+            except ValueError:
+                continue
+            if mention is not None:
+                found.append(_with_preposition(text, start, mention))
+    return sorted(found, key=lambda m: m.start)
+
+
+_PREPOSITION = re.compile(
+    r"(?P<by>\bby|no later than|not later than|before|until|till|latest|at the latest|deadline of|up to)\s+(?:the\s+|midnight\s+(?:on\s+)?|then\s+)?$"
+    r"|(?P<since>\bsince|from|as of|starting|effective)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _with_preposition(text: str, start: int, mention: DateMention) -> DateMention:
+    if mention.kind != "on":
+        return mention
+    before = _PREPOSITION.search(text[max(start, mention.start - 28) : mention.start])
+    if before is None:
+        return mention
+    kind: DateKind = "by" if before.group("by") else "since"
+    return DateMention(kind, mention.days, mention.start - len(before.group()), mention.end, mention.length)
+
+
+def _year_for(month: int, day: int, published: date, tense: Tense) -> int:
+    """Give the year that puts a day without one nearest to publication, the tense deciding beyond four months."""
+    years = [published.year - 1, published.year, published.year + 1]
+    candidates = []
+    for year in years:
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not candidates:
+        raise ValueError("no such day")
+    if tense == "past":
+        earlier = [c for c in candidates if c <= published + timedelta(days=7)]
+        candidates = earlier or candidates
+    elif tense == "future":
+        later = [c for c in candidates if c >= published - timedelta(days=60)]
+        candidates = later or candidates
+    return min(candidates, key=lambda c: abs((c - published).days)).year
+
+
+def _calendar(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    groups = match.groupdict()
+    month = _MONTHS[groups["month"].lower().rstrip(".")] if groups.get("month") else int(groups["m"])
+    day = int(groups["day"])
+    year = _full_year(groups.get("year") or groups.get("y"))
+    if year is None:
+        if published is None:
+            return None
+        year = _year_for(month, day, published, tense)
+    first = date(year, month, day)
+    last = first
+    kind: DateKind = "on"
+    if groups.get("day2"):
+        month2 = _MONTHS[groups["month2"].lower().rstrip(".")] if groups.get("month2") else month
+        last = date(year, month2, int(groups["day2"]))
+        kind = "between"
+        if last < first:
+            return None
+    return DateMention(kind, DayRange(first, last), match.start(), match.end())
+
+
+def _full_year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month_only(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    month = _MONTHS[match.group("month").lower().rstrip(".")]
+    year = _full_year(match.groupdict().get("year"))
+    if year is None:
+        if published is None or (
+            match.group("month").lower() in ("may", "march", "mar")
+            and not match.group().startswith(match.group("month").title())
+        ):
+            return None
+        year = published.year
+        if tense != "future" and month > published.month:
+            year -= 1
+        if tense == "future" and month < published.month:
+            year += 1
+    text = f"{year:04d}-{month:02d}"
+    whole = DayRange.parse(text)
+    part = (match.groupdict().get("part") or "").lower().strip()
+    if part and whole.first and whole.last:
+        first, last = whole.first, whole.last
+        if part.startswith(("early", "beginning", "start")):
+            whole = DayRange(first, first + timedelta(days=9))
+        elif part.startswith("mid"):
+            whole = DayRange(first + timedelta(days=9), first + timedelta(days=19))
+        elif part.startswith(("late", "end")):
+            whole = DayRange(last - timedelta(days=10), last)
+    return DateMention("on", whole, match.start(), match.end())
+
+
+def _weekday(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    if published is None:
+        return None
+    wanted = _DAYS[match.group("weekday").lower().rstrip(".")[:3]]
+    which = (match.groupdict().get("which") or "").lower().strip()
+    back = (published.weekday() - wanted) % 7
+    if "next" in which or "coming" in which:
+        ahead = (wanted - published.weekday()) % 7 or 7
+        # "next Tuesday" said on a Monday is the Tuesday of the week to come
+        day = published + timedelta(days=ahead)
+    elif "last" in which or "previous" in which or "past" in which:
+        day = published - timedelta(days=back or 7)
+    elif tense == "future":
+        ahead = (wanted - published.weekday()) % 7
+        day = published + timedelta(days=ahead)
+    else:
+        day = published - timedelta(days=back)
+    return DateMention("on", DayRange.of(day), match.start(), match.end())
+
+
+def _week_range(day: date) -> DayRange:
+    monday = day - timedelta(days=day.weekday())
+    return DayRange(monday, monday + timedelta(days=6))
+
+
+def _relative(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    if published is None:
+        return None
+    phrase = re.sub(r"\s+", " ", match.group().lower())
+    week = _week_range(published)
+    assert week.first
+    assert week.last
+    table: dict[str, DayRange] = {
+        "today": DayRange.of(published),
+        "tonight": DayRange.of(published),
+        "this morning": DayRange.of(published),
+        "this afternoon": DayRange.of(published),
+        "this evening": DayRange.of(published),
+        "earlier today": DayRange.of(published),
+        "later today": DayRange.of(published),
+        "earlier in the day": DayRange.of(published),
+        "yesterday": DayRange.of(published - timedelta(days=1)),
+        "last night": DayRange.of(published - timedelta(days=1)),
+        "the day before yesterday": DayRange.of(published - timedelta(days=2)),
+        "tomorrow": DayRange.of(published + timedelta(days=1)),
+        "the day after tomorrow": DayRange.of(published + timedelta(days=2)),
+        "earlier this week": DayRange(week.first, published),
+        "this week": week,
+        "later this week": DayRange(published, week.last),
+        "last week": _week_range(published - timedelta(days=7)),
+        "the previous week": _week_range(published - timedelta(days=7)),
+        "next week": _week_range(published + timedelta(days=7)),
+        "the coming week": _week_range(published + timedelta(days=7)),
+        "the week before last": _week_range(published - timedelta(days=14)),
+    }
+    if phrase == "this week" and tense == "past":
+        table[phrase] = DayRange(week.first, published)
+    if phrase in table:
+        return DateMention("on", table[phrase], match.start(), match.end())
+    month_first = published.replace(day=1)
+    if phrase in ("last month", "the previous month"):
+        last = month_first - timedelta(days=1)
+        return DateMention("on", DayRange(last.replace(day=1), last), match.start(), match.end())
+    if phrase in ("this month", "earlier this month"):
+        edge = (
+            published
+            if "earlier" in phrase or tense == "past"
+            else (month_first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        )
+        return DateMention("on", DayRange(month_first, edge), match.start(), match.end())
+    if phrase == "next month":
+        first = (month_first + timedelta(days=31)).replace(day=1)
+        return DateMention(
+            "on",
+            DayRange(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)),
+            match.start(),
+            match.end(),
+        )
+    return None
+
+
+def _ago(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    if published is None:
+        return None
+    n = word_value(match.group("n")) if match.group("n").lower() not in ("a", "an") else 1
+    if n is None:
+        return None
+    unit = match.group("unit").lower()
+    sign = 1 if match.groupdict().get("hence") else -1
+    if unit.startswith("day"):
+        return DateMention("on", DayRange.of(published + sign * timedelta(days=n)), match.start(), match.end())
+    if unit.startswith("fortnight"):
+        n, unit = 2 * n, "week"
+    if unit.startswith("week"):
+        day = published + sign * timedelta(days=7 * n)
+        return DateMention("on", DayRange(day - timedelta(days=3), day + timedelta(days=3)), match.start(), match.end())
+    month = published.month - 1 + sign * n
+    year, month = published.year + month // 12, month % 12 + 1
+    return DateMention("on", DayRange.parse(f"{year:04d}-{month:02d}"), match.start(), match.end())
+
+
+def _within(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    raw = match.group("n").lower()
+    n = 1 if raw in ("a", "an") else word_value(raw)
+    if n is None:
+        return None
+    unit = match.group("unit").lower()
+    days = (
+        n * 7
+        if unit.startswith("week")
+        else n * 14
+        if unit.startswith("fortnight")
+        else n * 30
+        if unit.startswith("month")
+        else n
+    )
+    if unit.startswith("hour"):
+        days = -(-n // 24)
+    return DateMention("within", None, match.start(), match.end(), length=days)
+
+
+def _weekday_and_day(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "Monday 21st", "Tuesday the 22nd": the month is the nearest in which that day has that weekday."""
+    if published is None:
+        return None
+    wanted = _DAYS[match.group("weekday").lower().rstrip(".")[:3]]
+    day = int(match.group("day"))
+    options = []
+    for offset in range(-40, 41):
+        candidate = published + timedelta(days=offset)
+        if candidate.day == day and candidate.weekday() == wanted:
+            options.append(candidate)
+    if not options:
+        return None
+    return DateMention(
+        "on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end()
+    )
+
+
+def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "on the 25th": the nearest such day, the tense deciding."""
+    if published is None:
+        return None
+    day = int(match.group("day"))
+    options = []
+    for offset in range(-31, 32):
+        candidate = published + timedelta(days=offset)
+        if candidate.day == day:
+            options.append(candidate)
+    if tense == "past":
+        options = [o for o in options if o <= published] or options
+    elif tense == "future":
+        options = [o for o in options if o >= published] or options
+    return DateMention(
+        "on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end()
+    )
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_M2 = _M.replace("<month>", "<month2>")
+_UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
+Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
+_PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
+    (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
+        _calendar,
+    ),
+    (_p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}{_YEAR}"),
+        _calendar,
+    ),
+    (_p(r"\b(?P<year>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<day>\d{2})\b"), _calendar),
+    (_p(r"\b(?P<day>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<year>(?:19|20)?\d{2})\b"), _calendar),
+    (_p(rf"\b{_DAY}\s+(?:of\s+)?{_M}{_YEAR}"), _calendar),
+    (_p(rf"\b{_M}\s+(?:the\s+)?{_DAY}\b(?!\s*(?:members|votes|seats|mps|lawmakers|:)){_YEAR}"), _calendar),
+    (_p(rf"\b{_W},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_and_day),
+    (_p(r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b"), _relative),
+    (
+        _p(rf"\b(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)?\s*\b{_W}(?!\s*[-–]\s*\w)"),
+        _weekday,
+    ),
+    (
+        _p(
+            r"\b(?:earlier\s+this\s+week|later\s+this\s+week|this\s+week|last\s+week|the\s+previous\s+week|next\s+week|the\s+coming\s+week|"
+            r"the\s+week\s+before\s+last|earlier\s+this\s+month|last\s+month|the\s+previous\s+month|this\s+month|next\s+month|earlier\s+today|"
+            r"later\s+today|today|tonight|this\s+morning|this\s+afternoon|this\s+evening|yesterday|last\s+night|tomorrow|earlier\s+in\s+the\s+day)\b"
+        ),
+        _relative,
+    ),
+    (_p(rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b"), _ago),
+    (_p(rf"\bin\s+{_N}\s+{_UNIT}(?P<hence>(?:['’]s?)?\s*(?:time)?)\b"), _ago),
+    (
+        _p(
+            rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"
+        ),
+        _within,
+    ),
+    (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only),
+    (
+        _p(rf"\b(?:in|of|since|last|by|until|during)\s+(?P<part>early\s+|mid-|late\s+)?{_M}{_YEAR}(?!\s*\d)"),
+        _month_only,
+    ),
+    (
+        _p(
+            r"\b(?:on|by|of|until|before|after)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:session|congress|time|member|amendment|council|assembly))"
+        ),
+        _bare_ordinal,
+    ),
+]

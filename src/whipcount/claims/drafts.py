@@ -1,0 +1,182 @@
+"""What the passes have in common: the report being read, dates of a clause, and claims in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.attribute import Source, said_by, sources_of_clause
+from whipcount.claims.dates import DateMention, Tense, find_dates
+from whipcount.claims.modality import Reading, read_modality
+from whipcount.claims.syntax import Token
+from whipcount.claims.who import Actor, Context
+from whipcount.claims.words import cues
+from whipcount.model.claims import Claim, Modality, Span
+from whipcount.model.times import DayRange
+
+_PAST_TAGS = frozenset(["VBD", "VBN"])
+_LONG_AGO = frozenset(
+    ["earlier", "previously", "once", "before", "already", "formerly", "originally", "initially", "last"]
+)
+
+
+# Paragraphs from the top in which undated news is the news of the day; below them it may be background.
+LEAD_PARAGRAPHS = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """One report on its way to claims."""
+
+    report_id: str
+    reader: str
+    text: str
+    published: date | None
+    context: Context
+    quotes: dict[int, Source]
+    claims: list[Claim] = field(default_factory=list)
+
+    def sources(self, sentence: Sentence, verb: Token) -> list[Source]:
+        """Give who asserts a clause."""
+        return sources_of_clause(self.context, sentence, verb, self.quotes)
+
+    def frame(self, span: Span, sources: list[Source], modality: Modality, when: DayRange | None) -> dict[str, object]:
+        """Give the fields that every claim has."""
+        return {
+            "report_id": self.report_id,
+            "spans": (span,),
+            "said_by": said_by(sources),
+            "modality": modality,
+            "valid_from": when,
+            "reader": self.reader,
+        }
+
+
+def reported(modality: Modality, sources: list[Source], reading: Reading | None, actor: Actor | None) -> Modality:
+    """Turn `stated` into `reported` where the claim rests on the word of others than the one it is about.
+
+    An actor's own word is stated; so is what the outlet tells as fact. A leader's word about the own party is the
+    party's own.
+    """
+    if modality != "stated":
+        return modality
+    if reading is not None and reading.is_hearsay:
+        return "reported"
+    if not sources:
+        return modality
+    source = sources[0]
+    if any(verb in cues().weak for verb in cues().speech.get(source.cue, ())) and (
+        source.actor is None or actor is None or source.actor.identity is not actor.identity
+    ):
+        return "possible"
+    if source.is_anonymous:
+        return "reported"
+    if actor is None or source.actor is None:
+        return "reported" if actor is not None else modality
+    mine = {id(x) for x in (actor.identity, actor.party) if x is not None}
+    theirs = {id(x) for x in (source.actor.identity, source.actor.party) if x is not None}
+    if mine & theirs or source.mention == actor.mention:
+        return "stated"
+    ids = {actor.mention.id, *(p.entity.id for p in (actor.party,) if p is not None and p.entity)} - {None}
+    source_party = source.actor.party
+    if source_party is not None and source_party.entity is not None and source_party.entity.id in ids:
+        return "stated"
+    return "reported"
+
+
+def tense_of(verb: Token, reading: Reading | None = None) -> Tense:
+    """Give the tense of a verb's clause, as far as it settles which weekday is meant."""
+    if reading is not None and reading.is_future:
+        return "future"
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if (
+        helpers & {"will", "shall", "'ll", "must", "would", "should", "may", "might", "could", "can"}
+        or verb.tag_ == "VB"
+    ):
+        return "future"
+    if verb.tag_ in _PAST_TAGS or helpers & {"had", "has", "have", "was", "were"}:
+        return "past"
+    return "unknown"
+
+
+def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tense: Tense) -> list[DateMention]:
+    """Give the dates of a clause, else of its sentence when that has one only."""
+    own = find_dates(draft.text, span.start, span.end, draft.published, tense)
+    if own:
+        return own
+    root = next((t for t in sentence.doc if t.head == t), None)
+    if root is not None and root.tag_ in ("VBD", "VBN") and root != verb:
+        tense = "past"
+    whole = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, tense)
+    masked = [d for d in whole if not any(q.outer.start <= d.start < q.outer.end for q in sentence.quotations)]
+    return masked
+
+
+def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None) -> DayRange | None:
+    """Give since when a move holds.
+
+      The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
+    , else the day of publication or the one before.
+      Moves that the text sets earlier without a date, and moves still to come, have none.
+    """
+    while (
+        verb.tag_ in ("VB", "VBG")
+        and verb.dep_ in ("xcomp", "advcl", "acl")
+        and verb.head.tag_[0] == "V"
+        and not _has_own_helper(verb)
+    ):
+        verb = verb.head
+    tense = tense_of(verb, reading)
+    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
+    if dates:
+        anchor = sentence.starts[verb.i]
+        nearest = min(dates, key=lambda d: abs(d.start - anchor))
+        return nearest.days
+    if draft.published is None:
+        return None
+    words = {*sentence.lower[max(0, verb.i - 14) : verb.i + 10], *sentence.lower[:1]}
+    if words & _LONG_AGO and tense == "past" and "has" not in words:
+        return None
+    if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
+        return narrative_day(draft) or DayRange.of(draft.published)
+    narrative = narrative_day(draft)
+    if narrative is not None:
+        return narrative
+    if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
+        return None
+    return DayRange(draft.published - timedelta(days=1), draft.published)
+
+
+def _has_own_helper(verb: Token) -> bool:
+    return any(c.dep_.startswith(("aux", "nsubj", "cop")) and c.lower_ != "to" for c in verb.children)
+
+
+def narrative_day(draft: Draft) -> DayRange | None:
+    """Give the day of the report's own news, where its dateline or first paragraphs name it."""
+    if draft.published is None:
+        return None
+    return _lead_day(draft)
+
+
+def _lead_day(draft: Draft) -> DayRange | None:
+    """Give the day that the dateline or the first paragraphs name, when it is that of publication or the one before."""
+    assert draft.published is not None
+    stretches = [span for _, span in draft.context.analysis.datelines]
+    stretches += [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
+    for span in stretches:
+        for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
+            days = mention.days
+            if (
+                days is not None
+                and days.is_one_day
+                and days.last is not None
+                and 0 <= (draft.published - days.last).days <= 1
+            ):
+                return days
+    return None
+
+
+def read_verb(sentence: Sentence, verb: Token) -> Reading:
+    """Give the modality of a verb."""
+    return read_modality(sentence, verb)

@@ -1,0 +1,201 @@
+"""The reader: a report in, its claims out. Passes over one analysis, each in its own module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Protocol
+
+from whipcount.claims.allegiance import find_allegiances
+from whipcount.claims.analysis import Sentence, analyse, load_pipeline
+from whipcount.claims.attribute import Source, attribute_quotations, content_span, source_of_cue
+from whipcount.claims.counts import find_counts, find_table_rows
+from whipcount.claims.deadlines import find_deadlines, find_events
+from whipcount.claims.drafts import Draft
+from whipcount.claims.mentions import Gazetteer
+from whipcount.claims.motions import find_motions, find_signatures
+from whipcount.claims.offices import find_offices
+from whipcount.claims.who import Context
+from whipcount.claims.words import cues
+from whipcount.errors import ClaimError
+from whipcount.model.claims import Claim, Span, StatementClaim
+from whipcount.model.names import Names
+from whipcount.model.reports import Report
+
+READER = "grammar/1"
+
+# A report that uses fewer than two of these words speaks of no contested government: none of it is parsed.
+_SUBJECT = re.compile(
+    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|opposition|motions?|resolution|resign\w*|step(?:ped|ping|s)? down|"
+    r"quit\w*|dissol\w+|majority|mps?|lawmakers?|legislators?|deputies|government|parliament\w*|treasury benches|defect\w*|"
+    r"prime minister|premier|chancellor|cabinet|minister|rebels?|dissidents?|knesset|bundestag|riksdag|independents?|vot(?:e|es|ed|ing)|"
+    r"back(?:s|ed|ing)|support(?:s|ed|ing)?|withdr\w+|oust\w*|topple\w*|election|seats|alliance|abstain\w*|crossed|ally|allies|"
+    r"chamber|house|assembly|session|sitting|speaker)\b",
+    re.IGNORECASE,
+)
+_NEEDED_SUBJECTS = 2
+
+
+def speaks_of_politics(text: str) -> bool:
+    """Whether a text uses enough different words of parliamentary politics to hold a claim."""
+    seen: set[str] = set()
+    for match in _SUBJECT.finditer(text):
+        seen.add(match.group().lower()[:6])
+        if len(seen) >= _NEEDED_SUBJECTS:
+            return True
+    return False
+
+
+class Reader(Protocol):
+    """What a plug-in of the entry point group `whipcount.readers` gives: same input, same claims."""
+
+    name: str
+
+    def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
+        """Give the claims of a report, in the order of their words."""
+
+
+class GrammarReader:
+    """Reads English over a dependency parse with lexicons; the default reader.
+
+    Args:
+        pipeline: package name or path of a spaCy pipeline with UD labels.
+    """
+
+    name = READER
+
+    def __init__(self, pipeline: str = "whipcount_en") -> None:
+        self.pipeline = pipeline
+
+    def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
+        """Read one report.
+
+        Args:
+            report: with its text; without a day of publication weekdays and relative dates stay unknown.
+            names: of the chamber; an empty `Names` leaves every actor unresolved.
+
+        Raises:
+            ClaimError: the pipeline is not installed.
+        """
+        if not speaks_of_politics(report.text):
+            return ()
+        nlp = load_pipeline(self.pipeline)
+        analysis = analyse(report.text, _gazetteer(names), nlp)
+        context = Context(analysis, names, report.published).build()
+        draft = Draft(report.id, self.name, report.text, report.published, context, {})
+        draft.quotes = attribute_quotations(context)
+        for sentence in analysis.sentences:
+            if sentence.doc is not None and not sentence.is_headline:
+                for find in _PASSES:
+                    find(draft, sentence)
+        return _finish(draft)
+
+
+@cache
+def _gazetteer(names: Names) -> Gazetteer:
+    return Gazetteer(names)
+
+
+def find_statements(draft: Draft, sentence: Sentence) -> None:
+    """Add the statements of one sentence: quoted clauses with their speaker, and what named speakers are reported to say."""
+    if sentence.quotation is None:
+        for quotation in sentence.quotations:
+            source = draft.quotes.get(quotation.outer.start)
+            if source is not None:
+                _statement(draft, source, quotation.inner, quotation.inner)
+    for token in sentence.doc:
+        if token.lower_ not in cues().speech or token.tag_[0] != "V" or sentence.quotation is not None:
+            continue
+        span = content_span(sentence, token)
+        if span is None or any(q.outer.start < span.end and span.start < q.outer.end for q in sentence.quotations):
+            continue
+        source = source_of_cue(draft.context, sentence, token)
+        if source is not None and (
+            source.is_anonymous or (source.mention.type in ("person", "party", "group") and source.actor is not None)
+        ):
+            _statement(draft, source, span, None)
+
+
+def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> None:
+    draft.claims.append(
+        StatementClaim(
+            report_id=draft.report_id,
+            spans=(span,),
+            reader=draft.reader,
+            speaker=source.mention,
+            role=source.role,
+            modality="reported" if source.is_anonymous else "stated",
+            direct=quote is not None,
+            quote_span=quote,
+            medium=source.medium,
+            addressee=source.addressee,
+        )
+    )
+
+
+_PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
+    find_allegiances,
+    find_offices,
+    find_motions,
+    find_signatures,
+    find_counts,
+    find_table_rows,
+    find_deadlines,
+    find_events,
+    find_statements,
+)
+
+
+def _finish(draft: Draft) -> tuple[Claim, ...]:
+    """Give the claims in order of their words, each once; a claim with an invalid span is a bug and stops the run."""
+    seen: dict[str, Claim] = {}
+    for claim in draft.claims:
+        for span in claim.spans:
+            if span.end > len(draft.text):
+                raise ClaimError(
+                    f"the reader gave a span [{span.start}, {span.end}) outside the text", where=draft.report_id
+                )
+        seen.setdefault(claim.id, claim)
+    return tuple(sorted(seen.values(), key=lambda c: (c.spans[0], c.kind, c.id)))
+
+
+def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader:
+    """Give a reader by the name of its entry point.
+
+    Raises:
+        ClaimError: no reader of that name is installed.
+    """
+    if name == "grammar":
+        return GrammarReader(pipeline)
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="whipcount.readers"):
+        if point.name == name:
+            reader: Reader = point.load()()
+            return reader
+    known = ", ".join(sorted({"grammar", *(p.name for p in entry_points(group="whipcount.readers"))}))
+    raise ClaimError(f"no reader is called {name!r}", fix=f"choose one of {known}")
+
+
+def extract_claims(
+    report: Report, names: Names | None = None, *, reader: str | Reader = "grammar"
+) -> tuple[Claim, ...]:
+    """Read the claims of one report.
+
+    Args:
+        report: the report.
+        names: names of the chamber it is about; without them actors stay unresolved.
+        reader: a reader or the name of one.
+    """
+    engine = load_reader(reader) if isinstance(reader, str) else reader
+    return engine.read(report, names or Names())
+
+
+def extract_all(
+    reports: Iterable[Report], names: Names | None = None, *, reader: str | Reader = "grammar"
+) -> Iterable[tuple[Report, tuple[Claim, ...]]]:
+    """Read many reports one after the other; memory stays flat."""
+    engine = load_reader(reader) if isinstance(reader, str) else reader
+    for report in reports:
+        yield report, engine.read(report, names or Names())

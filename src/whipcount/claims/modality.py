@@ -1,0 +1,222 @@
+"""How a clause asserts: stated, reported, possible, conditional or denied; read from the syntax around its verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.syntax import Token, ancestors, case_of, subjects
+from whipcount.claims.words import cues
+from whipcount.model.claims import Modality
+
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+_POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
+_IF = frozenset(
+    ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
+)
+_THREAT = frozenset(
+    ["threaten", "threatens", "threatened", "threatening", "warn", "warns", "warned", "threat", "ultimatum"]
+)
+_PLAN = frozenset(
+    (
+        "consider considers considering considered mull mulls mulling mulled weigh weighing weighs weighed "
+        "plan plans planning planned prepare prepares preparing prepared want wants wanted hope hopes hoped "
+        "aim aims likely poised set expected expects expect ready inclined tempted intend intends intended "
+        "seek seeks seeking sought contemplate contemplating contemplated ponder pondering tipped thought "
+        "believed rumoured rumored appear appears appeared seem seems seemed bound due about reckoned tempted "
+        "urged urge asked ask pressed invited demand demanded demands persuade trying try tries tried "
+        "possible perhaps maybe probably possibly hopefully speculation talk rumours eyeing willing pressure "
+        "pressured lobbied courting"
+    ).split()
+)
+_REPORTED = frozenset(["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "seemingly", "ostensibly"])
+_HEARSAY = frozenset(
+    ["reported", "said", "understood", "rumoured", "rumored", "alleged", "claimed", "learnt", "learned", "quoted"]
+)
+_FAIL = frozenset(
+    ("refuse refuses refused refusing decline declines declined declining fail failed fails stop stopped short").split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the syntax says about a verb.
+
+    Attributes:
+        modality: without the question who says it.
+        is_negated: a negation stands on the verb itself ("is not leaving", "refused to leave").
+        is_future: will, going to, to-infinitive of a plan.
+        is_hearsay: "is said to", "reportedly".
+        is_question: the sentence asks.
+    """
+
+    modality: Modality
+    is_negated: bool
+    is_future: bool
+    is_hearsay: bool
+    is_question: bool
+
+
+def read_modality(sentence: Sentence, verb: Token) -> Reading:
+    """Read the modality of a verb's clause.
+
+    A negation gives `denied`; whether the negated act means another act ("will not vote for" is opposing) is the
+    business of the pass that asked.
+    """
+    negated = _is_negated(verb)
+    modality: Modality = "stated"
+    future = any(c.dep_.startswith("aux") and c.lower_ in ("will", "'ll", "’ll", "shall", "wo") for c in verb.children)
+    hearsay = any(c.lower_ in _REPORTED for c in verb.children)
+    if any(c.dep_.startswith("aux") and c.lower_ in _POSSIBLE_AUX for c in verb.children):
+        modality = "possible"
+    would = any(c.dep_.startswith("aux") and c.lower_ in ("would", "'d", "’d") for c in verb.children)
+    if any(c.lower_ in ("perhaps", "maybe", "probably", "possibly", "hopefully", "likely") for c in verb.children):
+        modality = "possible"
+    conditional = _has_condition(sentence, verb)
+    previous = verb
+    for head in ancestors(verb):
+        if previous.dep_ in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "obl", "nsubj", "parataxis"):
+            modality, negated, hearsay, future = _governor(head, previous, modality, negated, hearsay, future)
+        if previous.dep_ in ("xcomp", "advcl", "ccomp", "conj", "acl") and previous.dep_ != "acl:relcl":
+            if _marked_if(previous):
+                conditional = True
+            if (
+                head.lower_ not in cues().speech
+                and previous.dep_ in ("xcomp", "conj")
+                and _has_condition(sentence, head)
+            ):
+                conditional = True
+        if previous.dep_ in ("acl:relcl", "nsubj"):
+            break
+        previous = head
+    question = sentence.text[sentence.span.start : sentence.span.end].rstrip("\"'”’").endswith("?")
+    if conditional and modality != "denied":
+        modality = "conditional"
+    elif would and modality == "stated" and not _under_speech(verb):
+        modality = "possible"
+    if question and modality == "stated":
+        modality = "possible"
+    if negated and modality == "stated":
+        modality = "denied"
+    return Reading(modality, negated, future or would, hearsay, question)
+
+
+def _is_negated(verb: Token) -> bool:
+    if any(
+        c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "neg", "aux", "cc", "mark", "det") and c.i < verb.i
+        for c in verb.children
+    ):
+        return True
+    if case_of(verb) == "without":
+        return True
+    for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
+        if subject.lower_ in ("none", "nobody", "neither", "no-one") or any(
+            c.lower_ in ("no", "neither") and c.dep_ == "det" for c in subject.children
+        ):
+            return True
+    following = list(verb.doc[verb.i + 1 : verb.i + 2])
+    if any(t.lower_ == "neither" for t in following):
+        return True
+    return bool(verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.children))
+
+
+def _marked_if(token: Token) -> bool:
+    for child in token.children:
+        if (
+            child.dep_ in ("mark", "advmod")
+            and child.lower_ in ("if", "unless", "provided", "whether", "supposing", "lest")
+            and child.i < token.i
+        ):
+            return True
+        if (
+            child.dep_ == "aux"
+            and child.lower_ == "should"
+            and any(s.dep_.startswith("nsubj") and s.i > child.i for s in token.children)
+            and child.i < token.i
+        ):
+            return True
+    return False
+
+
+def _has_condition(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands in an if-clause or its own clause has one."""
+    if _marked_if(verb):
+        return True
+    for child in verb.children:
+        if child.dep_.split(":")[0] in ("advcl", "parataxis") and (_marked_if(child) or _is_inverted(sentence, child)):
+            return True
+    return _is_inverted(sentence, verb)
+
+
+def _is_inverted(sentence: Sentence, token: Token) -> bool:
+    """Read "Should it join", "Were that party serious"."""
+    helpers = [c for c in token.children if c.dep_ in ("aux", "cop") and c.lower_ in ("should", "were", "had")]
+    return any(
+        any(
+            (s.dep_.startswith("nsubj") and s.i == h.i + 1) or (s.dep_.startswith("nsubj") and 0 < s.i - h.i <= 3)
+            for s in token.children
+        )
+        and (h.i == 0 or sentence.words[h.i - 1] in (",", ";", "-", '"'))
+        for h in helpers
+    ) and not sentence.text[sentence.span.start : sentence.span.end].endswith("?")
+
+
+def _governor(
+    head: Token,
+    clause: Token,
+    modality: Modality,
+    negated: bool,  # noqa: FBT001
+    hearsay: bool,  # noqa: FBT001
+    future: bool,  # noqa: FBT001
+) -> tuple[Modality, bool, bool, bool]:
+    """Fold the effect of one governing word into the reading so far."""
+    word = head.lower_
+    if clause.dep_ in ("conj", "parataxis", "nsubj", "obl") and word not in _FAIL:
+        if (
+            clause.dep_ == "conj"
+            and any(c.lower_ in _POSSIBLE_AUX for c in head.children)
+            and modality == "stated"
+            and clause.tag_ == "VB"
+        ):
+            return "possible", negated, hearsay, future
+        return modality, negated, hearsay, future
+    stems = cues().speech.get(word, ())
+    if any(verb in cues().denial for verb in stems) and clause.dep_ in ("ccomp", "xcomp", "advcl", "obj", "acl"):
+        return "denied", negated, hearsay, future
+    if (
+        word in _THREAT
+        and clause.dep_ in ("xcomp", "ccomp", "acl")
+        and (clause.tag_ == "VB" or word.startswith("threat"))
+    ):
+        return "conditional", negated, hearsay, future
+    if word in _FAIL and clause.dep_ in ("xcomp", "advcl"):
+        return modality, not negated, hearsay, future
+    if word in _HEARSAY and clause.dep_ == "xcomp":
+        return modality, negated, True, future
+    if (
+        word in _PLAN
+        and clause.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl")
+        and not stems_are_speech(stems, clause)
+    ) and (clause.tag_ in ("VB", "VBG") or word in ("likely", "expected", "possible")):
+        return ("possible" if modality == "stated" else modality), negated or _is_negated(head), hearsay, True
+    if clause.dep_ == "xcomp" and _is_negated(head) and not negated:
+        return modality, True, hearsay, future
+    return modality, negated, hearsay, future
+
+
+def stems_are_speech(stems: tuple[str, ...], clause: Token) -> bool:
+    """Whether a governing word is a verb of speech with a that-clause, which asserts its content."""
+    return bool(stems) and clause.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in clause.children)
+
+
+def _under_speech(verb: Token) -> bool:
+    for head in ancestors(verb):
+        if head.lower_ in cues().speech:
+            return True
+    return (
+        any(c.dep_ == "parataxis" and c.lower_ in cues().speech for c in verb.children)
+        or any(
+            c.dep_ in ("parataxis", "ccomp") and c.lower_ in cues().speech for h in ancestors(verb) for c in h.children
+        )
+        or not subjects(verb)
+    )

@@ -1,0 +1,265 @@
+"""Propagates the rules of a procedure over its steps: in come dated events, out come earliest and latest moments.
+
+The rules form a network of constraints between steps. Each is a monotone function of the step it starts from
+(calendar days, working days, hours, ...), so tightening bounds until nothing moves gives the exact window of every
+step (after Dechter, Meiri and Pearl, "Temporal constraint networks", 1991). Every bound remembers the rule that set it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from whipcount.clock.calendar import DAY, Calendar, add_hours, last_day_before, shift_day
+from whipcount.model.clock import Link
+from whipcount.model.rules import Constraint, Procedure
+
+Shift: TypeAlias = Callable[[int], int | None]
+Span: TypeAlias = tuple[int, int]
+
+UNDATED_UNITS = frozenset({"no_number", "part_sessions"})
+LAST_MINUTE = DAY - 1
+
+
+@dataclass(slots=True)
+class Edge:
+    """A rule between two steps, as functions on minutes.
+
+    `low` gives the earliest minute of `after` -> `step`, `high` the latest; the `_back` functions say what a bound on
+    `step` demands of `after`. `rule` is `None` for the mere order of steps; `says` is the rule in words,
+    filled when asked for.
+    """
+
+    rule: Constraint | None
+    after: int
+    step: int
+    low: Shift | None = None
+    high: Shift | None = None
+    low_back: Shift | None = None
+    high_back: Shift | None = None
+    says: str = ""
+
+
+@dataclass(slots=True)
+class Solution:
+    """Bounds of every step, in minutes; `low_by` and `high_by` hold the edge that set each, and from which end.
+
+    `chains` keeps the explanations that were asked for.
+    """
+
+    low: list[int | None]
+    high: list[int | None]
+    low_by: list[tuple[Edge, int] | None]
+    high_by: list[tuple[Edge, int] | None]
+    is_possible: bool = True
+    chains: dict[tuple[int, bool], tuple[Link, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Network:
+    """Steps by number, and the edges between them ordered by the step they bind."""
+
+    names: tuple[str, ...]
+    optional: tuple[bool, ...]
+    edges: tuple[Edge, ...]
+
+
+def _same(minute: int) -> int:
+    return minute
+
+
+def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, Shift, Shift]:
+    """Give the four functions of a rule that counts days of some kind."""
+    amount, unit, counting = rule.amount, rule.unit, rule.counting
+    if unit == "days":
+        plain = amount + (1 if counting == "clear_days" else -1 if counting == "event_day_included" else 0)
+        return (
+            lambda minute: (minute // DAY + plain) * DAY,
+            lambda minute: (minute // DAY + plain) * DAY + LAST_MINUTE,
+            lambda minute: (minute // DAY - plain) * DAY + LAST_MINUTE,
+            lambda minute: (minute // DAY - plain) * DAY,
+        )
+
+    def shift(day: int) -> int | None:
+        return shift_day(calendar, day, amount, unit, counting)
+
+    def low(minute: int) -> int | None:
+        day = shift(minute // DAY)
+        return None if day is None else day * DAY
+
+    def high(minute: int) -> int | None:
+        day = shift(minute // DAY)
+        return None if day is None else day * DAY + LAST_MINUTE
+
+    def low_back(minute: int) -> int | None:
+        day = last_day_before(calendar, minute // DAY, amount, unit, counting)
+        return None if day is None else day * DAY + LAST_MINUTE
+
+    def high_back(minute: int) -> int | None:
+        day = last_day_before(calendar, minute // DAY - 1, amount, unit, counting)
+        return None if day is None else (day + 1) * DAY
+
+    return low, high, low_back, high_back
+
+
+def _hour_functions(hours: int, timezone: str) -> tuple[Shift, Shift, Shift, Shift]:
+    def forth(minute: int) -> int:
+        return add_hours(minute, hours, timezone)
+
+    def back(minute: int) -> int:
+        return add_hours(minute, -hours, timezone)
+
+    return forth, forth, back, back
+
+
+def _after(first: Shift, second: Shift) -> Shift:
+    def both(minute: int) -> int | None:
+        between = first(minute)
+        return None if between is None else second(between)
+
+    return both
+
+
+def make_edge(rule: Constraint, index: Mapping[str, int], calendar: Calendar) -> Edge:
+    """Turn a dated rule into an edge."""
+    if rule.unit == "hours":
+        low, high, low_back, high_back = _hour_functions(rule.amount, calendar.timezone)
+    else:
+        low, high, low_back, high_back = _day_functions(rule, calendar)
+    if rule.lead:
+        if rule.lead.unit == "hours":
+            forth, _, back, _ = _hour_functions(rule.lead.amount, calendar.timezone)
+        else:
+            # the lead ends on its last day; the day is found by hours of whole days
+            days = rule.lead.amount * DAY
+
+            def forth(minute: int) -> int:
+                return minute + days
+
+            def back(minute: int) -> int:
+                return minute - days
+
+        low, high = _after(forth, low), _after(forth, high)
+        low_back, high_back = _after(low_back, back), _after(high_back, back)
+    edge = Edge(rule, index[rule.after], index[rule.step])
+    if rule.side != "not_after":
+        edge.low, edge.low_back = low, low_back
+    if rule.side != "not_before":
+        edge.high, edge.high_back = high, high_back
+    return edge
+
+
+def make_network(
+    procedure: Procedure,
+    rules: Sequence[Constraint],
+    calendar: Calendar,
+    *,
+    edges: Sequence[Edge] | None = None,
+    order: Sequence[Edge] | None = None,
+) -> Network:
+    """Build the network of a procedure.
+
+    Args:
+        procedure: gives the steps and their order.
+        rules: the rules that hold (states and validity already applied).
+        calendar: how days run.
+        edges: ready edges in place of those of `rules`.
+        order: ready edges of the mere order of steps.
+    """
+    names = tuple(step.event for step in procedure.steps)
+    index = {name: number for number, name in enumerate(names)}
+    if edges is None:
+        edges = [make_edge(rule, index, calendar) for rule in rules if rule.unit not in UNDATED_UNITS]
+    order = order or [
+        Edge(None, index[before], index[step.event], low=_same, low_back=_same)
+        for step in procedure.steps
+        for before in step.follows
+    ]
+    return Network(
+        names,
+        tuple(step.is_optional for step in procedure.steps),
+        tuple(sorted([*order, *edges], key=lambda edge: edge.step)),
+    )
+
+
+def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = False) -> Solution:
+    """Tighten the bounds of all steps until nothing moves.
+
+    Args:
+        network: steps and edges.
+        fixed: moments of the steps taken as happened: first and last minute in which each lies.
+        forward_only: let no later step bind an earlier one.
+
+    Returns:
+        The bounds. When the rules leave some step no moment, they are solved again forward only and
+        `is_possible` is false.
+    """
+    size = len(network.names)
+    answer = Solution([None] * size, [None] * size, [None] * size, [None] * size)
+    if not fixed:
+        return answer
+    for number, (begin, end) in fixed.items():
+        answer.low[number], answer.high[number] = begin, end
+    free = {n for n, optional in enumerate(network.optional) if optional and n not in fixed}
+    forward = [edge for edge in network.edges if edge.step not in fixed and (edge.rule or edge.after not in free)]
+    back = (
+        []
+        if forward_only
+        else [edge for edge in reversed(network.edges) if edge.after not in fixed and edge.step not in free]
+    )
+    # rules lead from earlier steps to later ones: one pass in their order is complete until the other side moves
+    _push_forward(answer, forward)
+    for _ in range(size + 2):
+        moved = bool(back) and _push_back(answer, back)
+        if back and _is_empty(answer):
+            impossible = solve(network, fixed, forward_only=True)
+            impossible.is_possible = False
+            return impossible
+        if not moved or not _push_forward(answer, forward):
+            break
+    return answer
+
+
+def _is_empty(answer: Solution) -> bool:
+    return any(
+        low is not None and high is not None and low > high for low, high in zip(answer.low, answer.high, strict=True)
+    )
+
+
+def _push_forward(answer: Solution, edges: Sequence[Edge]) -> bool:
+    """Let each step bind the ones after it; edges come in the order of the steps they bind."""
+    low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
+    moved = False
+    for edge in edges:
+        source, step = edge.after, edge.step
+        begin = low[source]
+        if begin is not None and edge.low is not None:
+            value, now = edge.low(begin), low[step]
+            if value is not None and (now is None or value > now):
+                low[step], low_by[step], moved = value, (edge, source), True
+        end = high[source]
+        if end is not None and edge.high is not None:
+            value, now = edge.high(end), high[step]
+            if value is not None and (now is None or value < now):
+                high[step], high_by[step], moved = value, (edge, source), True
+    return moved
+
+
+def _push_back(answer: Solution, edges: Sequence[Edge]) -> bool:
+    """Let each step bind the ones before it; edges come in the opposite order."""
+    low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
+    moved = False
+    for edge in edges:
+        source, step = edge.step, edge.after
+        begin = low[source]
+        if begin is not None and edge.high_back is not None:
+            value, now = edge.high_back(begin), low[step]
+            if value is not None and (now is None or value > now):
+                low[step], low_by[step], moved = value, (edge, source), True
+        end = high[source]
+        if end is not None and edge.low_back is not None:
+            value, now = edge.low_back(end), high[step]
+            if value is not None and (now is None or value < now):
+                high[step], high_by[step], moved = value, (edge, source), True
+    return moved

@@ -1,0 +1,31 @@
+"""The pages made from the rulebooks."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from whipcount.legislatures import load_legislature
+
+PATH = Path(__file__).parents[2] / "tools" / "reference.py"
+SPEC = importlib.util.spec_from_file_location("reference", PATH)
+reference = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(reference)
+
+
+def test_one_page_per_legislature(tmp_path):
+    assert reference.write_pages(tmp_path) == 111
+    text = (tmp_path / "pk-na.md").read_text(encoding="utf-8")
+    assert "not later than 14 days after requisition" in text
+    assert "other reading: three whole days must have passed" in text
+    assert "at least 1/4 of total membership (Art. 54(3))" in text
+    assert "not verified" not in text
+    assert "**not verified**" in (tmp_path / "bd-js.md").read_text(encoding="utf-8")
+
+
+def test_every_doubt_and_source_is_on_the_page():
+    for name in ("fr-an", "vu-p", "np-hr"):
+        rulebook = load_legislature(name).rulebook
+        text = reference.page(rulebook)
+        assert all(doubt in text for doubt in rulebook.doubts)
+        assert all(source.url in text for source in rulebook.sources)

@@ -111,7 +111,7 @@ _SAME = re.compile(
 
 
 def _find_followers(draft: Draft, sentence: Sentence) -> None:
-    """ "Sixteen more followed", "so did two from the CWC": the move last told, made by somebody else."""
+    """Read "Sixteen more followed", "so did two from the CWC": the move last told, made by somebody else."""
     match = _SAME.search(sentence.words_of())
     if match is None:
         return
@@ -283,7 +283,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
 
 
 def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
-    """ "Pulled his party out of the coalition": the object moves, not (only) the subject."""
+    """Read "Pulled his party out of the coalition": the object moves, not (only) the subject."""
     if "out of" not in frame.slots and verb.lower_ not in ("took", "takes", "take", "taking", "taken", "led"):
         return []
     for argument in arguments(verb):
@@ -296,7 +296,7 @@ def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) ->
 
 
 def _implied_actor(draft: Draft, sentence: Sentence, verb: Token) -> list[Actor]:
-    """A verb without a subject inside a quotation speaks for its speaker: "Leaving the coalition was right"."""
+    """Let a verb without a subject inside a quotation speak for its speaker: "Leaving the coalition was right"."""
     speaker = draft.context.speaker_of(sentence.quotation)
     if speaker is not None and verb.tag_ == "VBG":
         return [speaker]
@@ -328,7 +328,7 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
 
 
 def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
-    """ "207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
+    """Read "207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
     if not actors or any(a.type != "group" or a.party is not None or not a.seats for a in actors):
         return False
     words = set(sentence.lower)
@@ -353,7 +353,7 @@ def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
 
 
 def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list[Actor]:
-    """ "Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
+    """Read "Four joined the opposition: A, B, C and D": the four are these, when the names are as many as the number."""
     if actor.type != "group" or not actor.seats:
         return [actor]
     colon = next((i for i in range(verb.i, len(sentence.words)) if sentence.words[i] in (":", "-")), None)
@@ -367,7 +367,7 @@ def _listed(draft: Draft, sentence: Sentence, verb: Token, actor: Actor) -> list
 
 
 def _whole_party(draft: Draft, sentence: Sentence, verb: Token, actor: Actor, frame: Frame) -> Actor:
-    """ "Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
+    """Read "Its ministers are quitting the government": the party leaves; the ministers' own claim is the office pass's."""
     if (
         frame.act == "leaves"
         and actor.type == "group"
@@ -399,7 +399,7 @@ def _settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, 
 
 
 def _lost_support(draft: Draft, sentence: Sentence, verb: Token) -> None:
-    """ "The coalition has lost the support of five members": the five leave."""
+    """Read "The coalition has lost the support of five members": the five leave."""
     for child in verb.children:
         if child.dep_ != "obj" or child.lower_ not in ("support", "backing", "confidence", "votes", "loyalty"):
             continue
@@ -437,7 +437,7 @@ def _lost_support(draft: Draft, sentence: Sentence, verb: Token) -> None:
 
 
 def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> None:
-    """ "The party announced its exit from the coalition", "the departure of UTJ"."""
+    """Read "The party announced its exit from the coalition", "the departure of UTJ"."""
     governor = noun.head
     if frame.act == "backs" and governor.lower_ in _SUPPORT_VERBS:
         return
@@ -505,10 +505,18 @@ def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) ->
 
 
 _ANNOUNCE = frozenset(
-    ["announce", "announced", "announces", "announcing", "declare", "declared", "declares", "declaring", "confirm", "confirmed", "signal", "signalled", "plan", "planned", "mark", "marked", "threaten", "threatened", "stage", "staged", "make", "made"]
+    (
+        "announce announced announces announcing declare declared declares declaring confirm confirmed signal "
+        "signalled plan planned mark marked threaten threatened stage staged make made"
+    ).split()
 )
 _SUPPORT_VERBS = frozenset(
-    ["take", "taken", "takes", "took", "withdraw", "withdrew", "withdrawn", "withdrawing", "lose", "lost", "loses", "pull", "pulled", "revoke", "revoked", "rescind", "rescinded", "end", "ended", "seek", "sought", "need", "needs", "needed", "win", "won", "secure", "secured", "extend", "extended", "pledge", "pledged", "offer", "offered", "lend", "lent", "give", "gave", "given", "throw", "threw", "enjoy", "enjoys", "enjoyed", "command", "commands", "retain", "retains", "muster", "gather", "gathered", "claim", "claimed"]
+    (
+        "take taken takes took withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke "
+        "revoked rescind rescinded end ended seek sought need needs needed win won secure secured extend "
+        "extended pledge pledged offer offered lend lent give gave given throw threw enjoy enjoys enjoyed "
+        "command commands retain retains muster gather gathered claim claimed"
+    ).split()
 )
 
 
@@ -517,7 +525,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _find_undecided(draft: Draft, sentence: Sentence) -> None:
-    """ "has not said what it will do", "is still weighing its options", "remains neutral"."""
+    """Read "has not said what it will do", "is still weighing its options", "remains neutral"."""
     start, end = sentence.span.start, sentence.span.end
     for match in _undecided().finditer(draft.text, start, end):
         token = next((t for t in sentence.doc if sentence.starts[t.i] <= match.start() < sentence.ends[t.i]), None)

@@ -236,6 +236,7 @@ def _stand_in(name: Name, text: str, counters: list[int]) -> str:
     written = text[name.start : name.core_end]
     if " " not in written and identity.type in ("unknown", "outlet") and written.isalpha():
         return written
+    words: tuple[str, ...]
     if identity.evidence.get("place"):
         row, words = 3, _PLACES
     elif identity.type == "person":

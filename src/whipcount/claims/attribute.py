@@ -35,7 +35,10 @@ _COUNT_OF = re.compile(
 
 # Those who speak for a party without a name of their own.
 _VOICES = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "leader", "official", "member", "lawmaker", "secretary", "deputy", "mp", "senator", "minister", "whip", "figure"]
+    (
+        "spokesman spokeswoman spokesperson leader official member lawmaker secretary deputy mp senator "
+        "minister whip figure"
+    ).split()
 )
 _MALE_FEMALE = frozenset(["he", "she", "they"])
 
@@ -101,7 +104,7 @@ def _speaker_in_frame(context: Context, sentence: Sentence, quotation: Quotation
 
 
 def _colon_speaker(context: Context, sentence: Sentence, place: int) -> Source | None:
-    """ "Bugti: "..."" and a name with no cue but the quotation itself."""
+    """Read "Bugti: "..."" and a name with no cue but the quotation itself."""
     if place == 0 or sentence.words[place - 1] not in (":", ","):
         return None
     for index in range(place - 1, -1, -1):
@@ -112,7 +115,7 @@ def _colon_speaker(context: Context, sentence: Sentence, place: int) -> Source |
 
 
 def _speaker_before(context: Context, sentence: Sentence, quotation: Quotation) -> Source | None:
-    """A cue in the sentence before, when the quotation opens its own sentence and that one ends with a colon or cue."""
+    """Look for a cue in the sentence before, when the quotation opens its own sentence and that one ends with a colon or cue."""
     if sentence.index == 0 or not _stands_alone(sentence):
         return None
     for index in range(sentence.index - 1, -1, -1):
@@ -161,6 +164,11 @@ def source_of_cue(context: Context, sentence: Sentence, cue: Token) -> Source | 
     return None
 
 
+def _last_voice(context: Context) -> Source:
+    voice: Source = context.voices[-1][1]
+    return voice
+
+
 def _content_stands_before(sentence: Sentence, cue: Token) -> bool:
     subject = next((c for c in cue.children if c.dep_.startswith("nsubj")), None)
     if subject is None:
@@ -174,7 +182,7 @@ def _content_stands_before(sentence: Sentence, cue: Token) -> bool:
 
 def _earlier_speaker(context: Context, sentence: Sentence, head: Token, cue: str) -> Source | None:
     if context.voices and sentence.index - context.voices[-1][0] <= 2:
-        return context.voices[-1][1]  # type: ignore[no-any-return]
+        return _last_voice(context)
     here = {id(n.identity) for n in sentence.names[: head.i] if n is not None}
     for earlier in context._sentences_before(sentence, 4):
         for actor in context._candidates(earlier, ("person",), 10_000):
@@ -193,7 +201,7 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
     word = singular(head.lower_)
     actor = context.refer(sentence, head)
     if head.lower_ in _MALE_FEMALE and context.voices:
-        place, voice = context.voices[-1]
+        place = context.voices[-1][0]
         last = max(
             (
                 s.index
@@ -203,7 +211,7 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
             default=-1,
         )
         if place > last and sentence.index - place <= 4:
-            return voice  # type: ignore[no-any-return]
+            return _last_voice(context)
     if actor is not None and actor.identity is not None:
         return _of_identity(context, actor.identity, cue)
     span = phrase_span(sentence, head)
@@ -221,14 +229,14 @@ def source_of_noun(context: Context, sentence: Sentence, head: Token, cue: str) 
             context.voices.append((sentence.index, found))
             return found
     if word in _MALE_FEMALE and context.voices and sentence.index - context.voices[-1][0] <= 6:
-        return context.voices[-1][1]
+        return _last_voice(context)
     if (
         word in _VOICES
         and context.voices
         and any(c.lower_ == "the" for c in head.children)
         and sentence.index - context.voices[-1][0] <= 6
     ):
-        return context.voices[-1][1]
+        return _last_voice(context)
     if word in ("statement", "letter", "tweet", "post", "message", "report", "document"):
         owners = [c for c in head.children if c.dep_ == "nmod:poss"]
         for owner_token in owners:
@@ -300,7 +308,7 @@ def _surroundings(context: Context, sentence: Sentence, cue: Token) -> tuple[str
 
 
 def _phrase_source(context: Context, sentence: Sentence) -> Source | None:
-    """ "According to X", "by X's count"."""
+    """Read "According to X", "by X's count"."""
     words = sentence.words_of()
     for pattern in (_ACCORDING, _COUNT_OF):
         match = pattern.search(words)
@@ -364,11 +372,15 @@ def _cues_over(sentence: Sentence, verb: Token) -> list[Token]:
     for token in [verb, *ancestors(verb)]:
         for child in token.children:
             if (
-                child.dep_ in ("parataxis", "ccomp", "dep", "conj")
-                and child.lower_ in cues().speech
-                and child.tag_[0] == "V"
-                and child.i > verb.i
-            ) and not children(child, "ccomp", "obj") and _is_bare_cue(child):
+                (
+                    child.dep_ in ("parataxis", "ccomp", "dep", "conj")
+                    and child.lower_ in cues().speech
+                    and child.tag_[0] == "V"
+                    and child.i > verb.i
+                )
+                and not children(child, "ccomp", "obj")
+                and _is_bare_cue(child)
+            ):
                 found.append(child)
     return found
 
@@ -378,12 +390,12 @@ def _is_content(head: Token, clause: Token) -> bool:
 
 
 def _is_bare_cue(cue: Token) -> bool:
-    """ "..., he said.": a cue with a subject and no content of its own."""
+    """Read "..., he said.": a cue with a subject and no content of its own."""
     return any(c.dep_.startswith("nsubj") for c in cue.children)
 
 
 def _trailing_source(context: Context, sentence: Sentence, verb: Token) -> list[Source]:
-    """A parser that took "X said" at the sentence's end for its root leaves the content behind it as something else."""
+    """Find "X said" at the sentence's end where the parser took it for the root and hung the content elsewhere."""
     root = next((t for t in sentence.doc if t.head == t), None)
     if root is None or root.lower_ not in cues().speech or root.i < verb.i:
         return []

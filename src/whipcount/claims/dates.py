@@ -86,7 +86,8 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
 
     Args:
         text: the report.
-        start, end: the stretch.
+        start: first character of the stretch.
+        end: the character behind it.
         published: day of publication; without one only full dates are resolved.
         tense: of the clause; decides which weekday or which year is meant.
 
@@ -321,7 +322,7 @@ def _within(match: re.Match[str], published: date | None, tense: Tense) -> DateM
 
 
 def _weekday_and_day(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
-    """ "Monday 21st", "Tuesday the 22nd": the month is the nearest in which that day has that weekday."""
+    """Read "Monday 21st", "Tuesday the 22nd": the month is the nearest in which that day has that weekday."""
     if published is None:
         return None
     wanted = _DAYS[match.group("weekday").lower().rstrip(".")[:3]]
@@ -339,7 +340,7 @@ def _weekday_and_day(match: re.Match[str], published: date | None, tense: Tense)
 
 
 def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
-    """ "on the 25th": the nearest such day, the tense deciding."""
+    """Read "on the 25th": the nearest such day, the tense deciding."""
     if published is None:
         return None
     day = int(match.group("day"))

@@ -24,31 +24,79 @@ _CHUNK = re.compile(rf"(?<![\w@#]){_CAPITAL}(?:(?:(?<=\b[A-Z])\.)?[ \u00a0]?{_JO
 _ORG_TAIL = re.compile(rf"\s(?:of|for)\s(?:the\s)?{_CAPITAL}(?:\s(?:and\s)?{_CAPITAL})*")
 _BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][\w&./-]{0,14})\)")
 _NON_NAME_START = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "in", "on", "at", "by", "to", "from", "of", "for", "and", "but", "or", "if", "when", "as", "while", "after", "before", "until", "since", "with", "without", "under", "over", "no", "not", "yet", "he", "she", "it", "they", "we", "i", "you", "who", "what", "which", "how", "why", "where", "there", "then", "here", "also", "both", "each", "some", "many", "most", "all", "any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    (
+        "the a an this that these those his her its their our my in on at by to from of for and but or if "
+        "when as while after before until since with without under over no not yet he she it they we i you "
+        "who what which how why where there then here also both each some many most all any one two three "
+        "four five six seven eight nine ten"
+    ).split()
 )
 _TITLES = frozenset(
-    ["minister", "president", "premier", "speaker", "chancellor", "senator", "secretary", "chairman", "chairwoman", "chairperson", "chair", "leader", "governor", "mayor", "judge", "justice", "king", "queen", "prince", "princess", "ambassador", "general", "deputy", "mp", "mps", "mna", "mnas", "mla", "senators", "ministers", "chief", "spokesman", "spokeswoman", "spokesperson", "taoiseach", "tánaiste", "sultan", "emir", "whip", "treasurer", "commissioner", "administrator", "attorney", "advocate", "professor", "captain", "colonel", "lawmaker", "member", "vice-premier", "vice-president", "pm", "lecturer"]
+    (
+        "minister president premier speaker chancellor senator secretary chairman chairwoman chairperson "
+        "chair leader governor mayor judge justice king queen prince princess ambassador general deputy mp "
+        "mps mna mnas mla senators ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste "
+        "sultan emir whip treasurer commissioner administrator attorney advocate professor captain colonel "
+        "lawmaker member vice-premier vice-president pm lecturer"
+    ).split()
 )
 _TITLE_HEADS = frozenset(
-    ["prime", "deputy", "interior", "finance", "foreign", "defence", "defense", "home", "housing", "information", "education", "health", "justice", "energy", "transport", "labour", "economy", "economic", "agriculture", "environment", "culture", "trade", "opposition", "former", "acting", "caretaker", "interim", "vice", "chief", "first", "senior", "junior", "house", "senate", "party", "assembly", "parliament", "national", "federal", "union", "cabinet", "state", "railways", "planning", "law", "water", "power", "climate", "parliamentary", "assistant", "special"]
+    (
+        "prime deputy interior finance foreign defence defense home housing information education health "
+        "justice energy transport labour economy economic agriculture environment culture trade opposition "
+        "former acting caretaker interim vice chief first senior junior house senate party assembly "
+        "parliament national federal union cabinet state railways planning law water power climate "
+        "parliamentary assistant special"
+    ).split()
 )
 _HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "maulana", "moulana", "datuk", "dato", "tan", "sri", "seri", "tengku", "tun", "sheikh", "shaikh", "nawab", "nawabzada", "sardar", "chaudhry", "ch", "syed", "sayyid", "shri", "smt", "hon", "honourable", "sardarji", "mullah", "ayatollah", "rabbi", "herr", "frau", "monsieur", "madame", "senhor", "señor", "khun", "mian", "makhdoom", "pir", "begum"]
+    (
+        "mr mrs ms miss dr sir dame lord lady maulana moulana datuk dato tan sri seri tengku tun sheikh "
+        "shaikh nawab nawabzada sardar chaudhry ch syed sayyid shri smt hon honourable sardarji mullah "
+        "ayatollah rabbi herr frau monsieur madame senhor señor khun mian makhdoom pir begum"
+    ).split()
 )
 _PARTY_WORDS = frozenset(
-    ["party", "movement", "front", "league", "alliance", "union", "democrats", "democratic", "socialists", "socialist", "liberals", "liberal", "greens", "green", "conservatives", "conservative", "congress", "labour", "coalition", "bloc", "block", "list", "radicals", "communist", "communists", "nationalists", "republicans", "moderates", "centre", "center", "people's", "peoples", "progressive", "reform", "unity", "party's", "jamaat", "tehreek", "parti", "partido"]
+    (
+        "party movement front league alliance union democrats democratic socialists socialist liberals "
+        "liberal greens green conservatives conservative congress labour coalition bloc block list radicals "
+        "communist communists nationalists republicans moderates centre center people's peoples progressive "
+        "reform unity party's jamaat tehreek parti partido"
+    ).split()
 )
 _BODY_WORDS = frozenset(
-    ["court", "commission", "assembly", "parliament", "senate", "council", "committee", "agency", "bank", "ministry", "secretariat", "university", "office", "tribunal", "board", "organisation", "organization", "association", "institute", "police", "army", "service", "department", "nations", "bureau", "knesset", "bundestag", "riksdag", "sejm", "saeima", "diet", "dáil", "dail", "folketing", "storting", "eduskunta", "althing", "congress", "authority", "corporation", "house", "commons", "lords", "sabha", "bhavan", "cooperation", "palace", "election"]
+    (
+        "court commission assembly parliament senate council committee agency bank ministry secretariat "
+        "university office tribunal board organisation organization association institute police army service "
+        "department nations bureau knesset bundestag riksdag sejm saeima diet dáil dail folketing storting "
+        "eduskunta althing congress authority corporation house commons lords sabha bhavan cooperation palace "
+        "election"
+    ).split()
 )
 _OUTLET_WORDS = frozenset(
-    ["news", "times", "post", "herald", "gazette", "tribune", "daily", "telegraph", "guardian", "journal", "agency", "wire", "press", "radio", "tv", "television", "broadcasting", "insight", "mirror", "observer", "chronicle", "express", "standard", "bulletin", "dispatch", "reuters", "afp", "xinhua", "bbc", "ap", "dpa", "ansa", "efe", "haaretz", "hansard", "star", "newspaper"]
+    (
+        "news times post herald gazette tribune daily telegraph guardian journal agency wire press radio tv "
+        "television broadcasting insight mirror observer chronicle express standard bulletin dispatch reuters "
+        "afp xinhua bbc ap dpa ansa efe haaretz hansard star newspaper"
+    ).split()
 )
 _DAYS_MONTHS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "easter", "christmas", "ramadan", "article", "articles", "art", "section", "rule", "rules", "clause", "constitution", "standing", "orders", "order", "bill", "act", "english", "twitter", "facebook", "whatsapp", "telegram", "instagram", "internet", "x"]
+    (
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+        "january february march april may june july august september october november december jan feb mar "
+        "apr jun jul aug sep sept oct nov dec easter christmas ramadan article articles art section rule "
+        "rules clause constitution standing orders order bill act english twitter facebook whatsapp telegram "
+        "instagram internet x"
+    ).split()
 )
 _GENERIC = frozenset(
-    ["parliament", "government", "opposition", "cabinet", "coalition", "treasury", "house", "senate", "speaker", "president", "premier", "chancellor", "constitution", "assembly", "state", "republic", "kingdom", "capital", "deputies", "members", "lower", "upper", "chamber", "motion", "minister", "ministers", "secretariat", "council", "supreme", "independents", "independent", "tuesday's", "mps", "mp", "mna", "mnas", "mlas", "mla", "budget", "pm", "prime", "nation", "leader", "crown", "monarch", "king", "queen", "taoiseach", "governor-general", "emir", "amir", "finance", "interior", "foreign", "home", "left", "right"]
+    (
+        "parliament government opposition cabinet coalition treasury house senate speaker president premier "
+        "chancellor constitution assembly state republic kingdom capital deputies members lower upper chamber "
+        "motion minister ministers secretariat council supreme independents independent tuesday's mps mp mna "
+        "mnas mlas mla budget pm prime nation leader crown monarch king queen taoiseach governor-general emir "
+        "amir finance interior foreign home left right"
+    ).split()
 )
 
 
@@ -217,12 +265,12 @@ class NameFinder:
         found: list[Name] = []
         taken = start
         index = 0
-        known: list[tuple[int, int, Entity]] = []
+        known: list[tuple[int, int, Entity | None]] = []
         while index < len(words):
             hit = self.gazetteer.find(self.text, words, index)
             if hit and not self._is_plain_word(words[index], hit[0]):
-                size, entity = hit
-                known.append((words[index].start(), words[index + size - 1].end(), entity))
+                size, found_entity = hit
+                known.append((words[index].start(), words[index + size - 1].end(), found_entity))
                 index += size
             else:
                 index += 1

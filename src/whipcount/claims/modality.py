@@ -14,14 +14,27 @@ _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
 )
-_THREAT = frozenset(["threaten", "threatens", "threatened", "threatening", "warn", "warns", "warned", "threat", "ultimatum"])
+_THREAT = frozenset(
+    ["threaten", "threatens", "threatened", "threatening", "warn", "warns", "warned", "threat", "ultimatum"]
+)
 _PLAN = frozenset(
-    ["consider", "considers", "considering", "considered", "mull", "mulls", "mulling", "mulled", "weigh", "weighing", "weighs", "weighed", "plan", "plans", "planning", "planned", "prepare", "prepares", "preparing", "prepared", "want", "wants", "wanted", "hope", "hopes", "hoped", "aim", "aims", "likely", "poised", "set", "expected", "expects", "expect", "ready", "inclined", "tempted", "intend", "intends", "intended", "seek", "seeks", "seeking", "sought", "contemplate", "contemplating", "contemplated", "ponder", "pondering", "tipped", "thought", "believed", "rumoured", "rumored", "appear", "appears", "appeared", "seem", "seems", "seemed", "bound", "due", "about", "reckoned", "tempted", "urged", "urge", "asked", "ask", "pressed", "invited", "demand", "demanded", "demands", "persuade", "trying", "try", "tries", "tried", "possible", "perhaps", "maybe", "probably", "possibly", "hopefully", "speculation", "talk", "rumours", "eyeing", "willing", "pressure", "pressured", "lobbied", "courting"]
+    (
+        "consider considers considering considered mull mulls mulling mulled weigh weighing weighs weighed "
+        "plan plans planning planned prepare prepares preparing prepared want wants wanted hope hopes hoped "
+        "aim aims likely poised set expected expects expect ready inclined tempted intend intends intended "
+        "seek seeks seeking sought contemplate contemplating contemplated ponder pondering tipped thought "
+        "believed rumoured rumored appear appears appeared seem seems seemed bound due about reckoned tempted "
+        "urged urge asked ask pressed invited demand demanded demands persuade trying try tries tried "
+        "possible perhaps maybe probably possibly hopefully speculation talk rumours eyeing willing pressure "
+        "pressured lobbied courting"
+    ).split()
 )
 _REPORTED = frozenset(["reportedly", "allegedly", "apparently", "purportedly", "supposedly", "seemingly", "ostensibly"])
-_HEARSAY = frozenset(["reported", "said", "understood", "rumoured", "rumored", "alleged", "claimed", "learnt", "learned", "quoted"])
+_HEARSAY = frozenset(
+    ["reported", "said", "understood", "rumoured", "rumored", "alleged", "claimed", "learnt", "learned", "quoted"]
+)
 _FAIL = frozenset(
-    ["refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "failed", "fails", "stop", "stopped", "short"]
+    ("refuse refuses refused refusing decline declines declined declining fail failed fails stop stopped short").split()
 )
 
 
@@ -136,7 +149,7 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_inverted(sentence: Sentence, token: Token) -> bool:
-    """ "Should it join", "Were that party serious"."""
+    """Read "Should it join", "Were that party serious"."""
     helpers = [c for c in token.children if c.dep_ in ("aux", "cop") and c.lower_ in ("should", "were", "had")]
     return any(
         any(
@@ -152,8 +165,8 @@ def _governor(
     head: Token,
     clause: Token,
     modality: Modality,
-    negated: bool,
-    hearsay: bool,
+    negated: bool,  # noqa: FBT001
+    hearsay: bool,  # noqa: FBT001
     future: bool,  # noqa: FBT001
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""

@@ -59,23 +59,9 @@ _STAGES: dict[MotionStage, list[str]] = {
     ],
     "withdrawn": ["withdraw", "take back", "pull", "drop", "shelve", "retract"],
     "ruled_out": ["rule out", "disallow", "rule", "dismiss", "throw out", "bar", "block"],
-    "announced": [
-        "announce",
-        "plan",
-        "threaten",
-        "prepare",
-        "intend",
-        "want",
-        "consider",
-        "draft",
-        "call",
-        "seek",
-        "promise",
-        "propose",
-        "vow",
-        "mull",
-        "eye",
-    ],
+    "announced": (
+        "announce plan threaten prepare intend want consider draft call seek promise propose vow mull eye"
+    ).split(),
 }
 _MOTION_NOUN = re.compile(
     r"\b(?:(?:(?:motions?|vote|resolution|bid|move)\s+of\s+)?(?P<no>no[- ](?:confidence|trust)|non-confidence|censure|want of confidence|distrust)(?:\s(?:motions?|vote|resolution|bid|move))?"
@@ -173,7 +159,7 @@ def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     return None
 
 
-def _adjust(  # noqa: C901
+def _adjust(
     draft: Draft,
     sentence: Sentence,
     noun: Token,
@@ -319,7 +305,7 @@ def _in_date(draft: Draft, sentence: Sentence, position: int) -> bool:
 
 
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
-    """ "The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
+    """Read "The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
     won = _WON.search(sentence.words_of())
     match = won or _OUT.search(sentence.words_of())
     if match is None or ("no_confidence", "carried") in seen or ("confidence", "lost") in seen:
@@ -349,7 +335,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
 
 
 def find_signatures(draft: Draft, sentence: Sentence) -> None:
-    """ "put the number of names under the requisition at 140": signatures told apart from the act of handing in."""
+    """Read "put the number of names under the requisition at 140": signatures told apart from the act of handing in."""
     words = sentence.words_of()
     match = re.search(r"\b(?:signatures?|signed|signator(?:y|ies)|names? (?:under|on|at))\b", words, re.IGNORECASE)
     if match is None or not re.search(r"\b(?:motion|resolution|requis\w+|notice)\b", words, re.IGNORECASE):

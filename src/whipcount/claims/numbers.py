@@ -10,11 +10,15 @@ from whipcount.model.claims import Bound
 _UNITS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        ).split()
     )
 }
 _TENS = {
-    word: 10 * (value + 2) for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    word: 10 * (value + 2)
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _SINGLE = (
     _UNITS | _TENS | {"dozen": 12, "score": 20, "lone": 1, "single": 1, "pair": 2, "couple": 2, "trio": 3, "quartet": 4}

@@ -72,10 +72,16 @@ _APPOINT = [
 ]
 _OFFER = ["nominate", "offer", "propose", "promise", "put forward", "name"]
 _REFUSE_HEADS = frozenset(
-    ["refuse", "refuses", "refused", "refusing", "decline", "declined", "declines", "rule", "ruled", "rules", "ruling", "reject", "rejected", "rejects", "resist", "resisted", "vow", "vowed", "insist", "insisted"]
+    (
+        "refuse refuses refused refusing decline declined declines rule ruled rules ruling reject rejected "
+        "rejects resist resisted vow vowed insist insisted"
+    ).split()
 )
 _POSTS = frozenset(
-    ["post", "posts", "office", "job", "cabinet", "ministry", "portfolio", "position", "chair", "premiership", "presidency", "role", "speakership", "minister", "resignation", "resignations", "letter", "letters", "assistant", "secretary", "adviser"]
+    (
+        "post posts office job cabinet ministry portfolio position chair premiership presidency role "
+        "speakership minister resignation resignations letter letters assistant secretary adviser"
+    ).split()
 )
 _OFFICE_WORDS = re.compile(
     r"\b(?:(?:deputy |vice[- ]|prime |chief |interior |finance |foreign |defen[cs]e |home |housing |justice |education |health |environment |"
@@ -266,7 +272,10 @@ def _is_refused(verb: Token) -> bool:
 
 
 _DEMAND = frozenset(
-    ["urge", "urged", "urges", "urging", "ask", "asked", "asks", "call", "called", "calls", "calling", "demand", "demanded", "demands", "tell", "told", "want", "wants", "wanted", "press", "pressed", "must", "should", "ought", "invite", "invited", "ultimatum", "pressure"]
+    (
+        "urge urged urges urging ask asked asks call called calls calling demand demanded demands tell told "
+        "want wants wanted press pressed must should ought invite invited ultimatum pressure"
+    ).split()
 )
 
 
@@ -278,7 +287,7 @@ def _is_demanded(verb: Token) -> bool:
 
 
 def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
-    """ "announced his resignation", "the resignation of X", "X's resignation"."""
+    """Read "announced his resignation", "the resignation of X", "X's resignation"."""
     owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
     owners += [c for c in noun.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
     governor = noun.head if noun.head != noun else noun
@@ -319,5 +328,9 @@ def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
 
 
 _GIVERS = frozenset(
-    ["announce", "announced", "announces", "announcing", "submit", "submitted", "submits", "submitting", "tender", "tendered", "tenders", "tendering", "hand", "handed", "hands", "handing", "offer", "offered", "offers", "give", "gave", "given", "present", "presented", "send", "sent", "deliver", "delivered", "write", "wrote"]
+    (
+        "announce announced announces announcing submit submitted submits submitting tender tendered tenders "
+        "tendering hand handed hands handing offer offered offers give gave given present presented send sent "
+        "deliver delivered write wrote"
+    ).split()
 )

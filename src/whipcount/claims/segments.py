@@ -12,7 +12,11 @@ _BLANK = re.compile(r"\n[ \t]*\n+")
 _ENDS = re.compile(r"[.!?…:;”\"'’)\]]\s*$")
 _STOP = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-ÞĀ-ž—–-])")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "sr", "jr", "prof", "rev", "hon", "gen", "col", "lt", "capt", "sgt", "maj", "brig", "adm", "gov", "sen", "rep", "messrs", "mt", "no", "nos", "art", "arts", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "vs", "inc", "ltd", "co", "corp", "ch", "pvt", "approx", "est", "cf", "al", "eg", "ie", "am", "pm", "k", "p", "m", "s", "c", "r", "dt", "pt"]
+    (
+        "mr mrs ms dr st sr jr prof rev hon gen col lt capt sgt maj brig adm gov sen rep messrs mt no nos art "
+        "arts sec jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat "
+        "sun vs inc ltd co corp ch pvt approx est cf al eg ie am pm k p m s c r dt pt"
+    ).split()
 )
 # "ISLAMABAD, March 8 —", "Islamabad, 28 March 2022 -", "KUALA LUMPUR —", "STOCKHOLM, Monday —", "BERLIN (Reuters) -"
 _DATELINE = re.compile(

@@ -16,7 +16,13 @@ _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", 
 _OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "advcl", "xcomp", "nmod:unmarked")
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset(
-    ["ask", "asked", "asks", "asking", "urge", "urged", "urges", "urging", "tell", "told", "call", "called", "calls", "order", "ordered", "orders", "direct", "directed", "directs", "instruct", "instructed", "request", "requested", "force", "forced", "invite", "invited", "persuade", "persuaded", "convince", "convinced", "allow", "allowed", "want", "wants", "wanted", "expect", "expected", "expects", "advise", "advised", "let", "make", "made", "help", "helped", "get", "got", "bar", "barred", "forbid", "forbade", "forbidden", "lead", "led", "push", "pushed", "compel", "compelled", "beg", "begged", "press", "pressed"]
+    (
+        "ask asked asks asking urge urged urges urging tell told call called calls order ordered orders "
+        "direct directed directs instruct instructed request requested force forced invite invited persuade "
+        "persuaded convince convinced allow allowed want wants wanted expect expected expects advise advised "
+        "let make made help helped get got bar barred forbid forbade forbidden lead led push pushed compel "
+        "compelled beg begged press pressed"
+    ).split()
 )
 
 
@@ -258,9 +264,11 @@ def phrase_tokens(head: Token) -> tuple[int, int]:
                 "obl",
                 "ccomp",
             )
-            if child.dep_.split(":")[0] in skip or child.dep_ in skip or (child.dep_ == "advmod" and child.i > head.i):
-                if child.dep_ != "case" or token == head:
-                    continue
+            is_outside = (
+                child.dep_.split(":")[0] in skip or child.dep_ in skip or (child.dep_ == "advmod" and child.i > head.i)
+            )
+            if is_outside and (child.dep_ != "case" or token == head):
+                continue
             inside.append(child.i)
             stack.append(child)
     inside.sort()

@@ -51,7 +51,10 @@ _OPPOSITION_BEFORE = re.compile(
 )
 _RULING_BEFORE = re.compile(r"\b(?:ruling|governing)\s(?:party\s|coalition\s)?(?:the\s)?$", re.IGNORECASE)
 _STOP_ROLE = frozenset(
-    ["the", "a", "an", "when", "while", "that", "by", "to", "of", "and", "but", "for", "with", "from", "as", "his", "her", "their", "its", "said", "told", "if", "after", "before", "under", "between", "against", "in", "on", "at", "who", "where", "asked", "by", "whose", "former"]
+    (
+        "the a an when while that by to of and but for with from as his her their its said told if after "
+        "before under between against in on at who where asked by whose former"
+    ).split()
 )
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
@@ -61,10 +64,20 @@ _FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 _FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 _PARTY_NOUNS = frozenset(["party", "movement", "outfit", "formation", "grouping", "bloc", "alliance"])
 _NOT_ACTORS = frozenset(
-    ["people", "voter", "supporter", "crowd", "public", "country", "nation", "court", "market", "investor", "analyst", "police", "army", "protester", "resident", "family", "citizen", "student", "worker", "union", "analyst", "crisis", "result", "vote", "motion", "law", "bill", "budget", "move", "decision", "day", "week", "night", "time", "reporter", "journalist", "newspaper", "channel", "outlet", "agency", "source", "thing", "figure", "number", "number", "talk", "deal", "support", "report"]
+    (
+        "people voter supporter crowd public country nation court market investor analyst police army "
+        "protester resident family citizen student worker union analyst crisis result vote motion law bill "
+        "budget move decision day week night time reporter journalist newspaper channel outlet agency source "
+        "thing figure number number talk deal support report"
+    ).split()
 )
 _PERSON_NOUNS = frozenset(
-    ["minister", "premier", "president", "speaker", "leader", "chief", "chairman", "chairwoman", "secretary", "spokesman", "spokeswoman", "spokesperson", "mp", "mna", "lawmaker", "deputy", "senator", "politician", "man", "woman", "veteran", "independent", "member", "legislator", "chancellor", "governor", "aide", "assistant", "adviser", "backbencher", "chair", "head", "tycoon", "rebel", "defector", "he", "pm", "parliamentarian"]
+    (
+        "minister premier president speaker leader chief chairman chairwoman secretary spokesman spokeswoman "
+        "spokesperson mp mna lawmaker deputy senator politician man woman veteran independent member "
+        "legislator chancellor governor aide assistant adviser backbencher chair head tycoon rebel defector "
+        "he pm parliamentarian"
+    ).split()
 )
 
 
@@ -212,9 +225,12 @@ class Context:
         }
         for identity in self.analysis.finder.identities:
             entity_ = identity.entity
-            if entity_ is not None and entity_.type == "alliance":
-                if "opposition" in fold(entity_.name) or (opposed | leaders) & set(entity_.members):
-                    self.sides.setdefault(id(identity), "opposition")
+            if (
+                entity_ is not None
+                and entity_.type == "alliance"
+                and ("opposition" in fold(entity_.name) or (opposed | leaders) & set(entity_.members))
+            ):
+                self.sides.setdefault(id(identity), "opposition")
 
     def _pick_head(self) -> None:
         people = [i for i in self.analysis.finder.identities if i.evidence.get("head")]
@@ -249,7 +265,7 @@ class Context:
         return self._classes_of_noun(sentence, token)
 
     def _classes_of_identity(self, identity: Identity) -> frozenset[str]:
-        rows = {identity.type}
+        rows: set[str] = {identity.type}
         side = self.sides.get(id(identity))
         if identity is self.head or identity in self.heads:
             rows.add("head")
@@ -470,7 +486,7 @@ class Context:
         return " ".join(sentence.text[sentence.starts[first] : sentence.ends[last]].split())
 
     def _apposed(self, sentence: Sentence, token: Token) -> Actor | None:
-        """A name that stands beside a common noun as its apposition: "one of the partners, the JWP"."""
+        """Give the name that stands beside a common noun as its apposition: "one of the partners, the JWP"."""
         for child in children(token, "appos", "flat", "nmod:desc"):
             for head in coordinated(child):
                 name = sentence.names[head.i]
@@ -514,8 +530,9 @@ class Context:
         for child in token.children:
             name = sentence.names[child.i]
             if name is not None and child.dep_.split(":")[0] in ("compound", "nmod", "amod", "appos", "flat", "obl"):
-                if name.identity.type in ("party", "alliance", "unknown") and not name.identity.evidence.get("place"):
-                    return name.identity
+                owner_identity: Identity = name.identity
+                if owner_identity.type in ("party", "alliance", "unknown") and not owner_identity.evidence.get("place"):
+                    return owner_identity
                 if name.identity.type == "person" and child.dep_ == "nmod:poss":
                     return self.party_of(name.identity)
             if child.dep_ == "nmod:poss" and child.lower_ in _IT | _THEY | _FIRST_PLURAL | _MALE | _FEMALE:

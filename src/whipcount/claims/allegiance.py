@@ -93,7 +93,7 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
             continue
         form = sentence.lower[token.i]
         rows = frames().get(form)
-        if rows and token.tag_[0] in "VMJNR" and not (token.tag_[0] == "N" and token.dep_ in ("compound",)):
+        if rows and (token.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") for c in token.children)):
             _try_frames(draft, sentence, token, rows)
         if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
             _lost_support(draft, sentence, token)
@@ -115,12 +115,25 @@ def _find_followers(draft: Draft, sentence: Sentence) -> None:
     match = _SAME.search(sentence.words_of())
     if match is None:
         return
+    before = next(
+        (
+            r
+            for r in reversed(draft.context.analysis.sentences[: sentence.index])
+            if r.quotation is None and r.doc is not None
+        ),
+        None,
+    )
+    # only the move told in this sentence or the one right before it can be "the same"
+    earliest = (
+        before.span.start if before is not None and sentence.paragraph - before.paragraph <= 1 else sentence.span.start
+    )
+    edge = sentence.span.start + match.start()
     told = [
         c
         for c in draft.claims
         if isinstance(c, AllegianceClaim)
         and c.modality in ("stated", "reported")
-        and 0 <= sentence.span.start + match.start() - c.spans[0].start < 700
+        and earliest <= c.spans[0].start < edge
     ]
     if not told:
         return

@@ -529,12 +529,9 @@ class Context:
     def head_count(self, sentence: Sentence, token: Token) -> tuple[int | None, Bound | None]:
         """Give how many a noun phrase counts: "nine MPs", "six of the seven", "at least a dozen deputies"."""
         text = sentence.text
-        candidates = [
-            c
-            for c in token.children
-            if c.dep_.split(":")[0] in ("nummod", "amod", "det", "compound", "advmod") and c.i < token.i
-        ]
-        for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ in ("dozen",) else candidates:
+        first, _ = phrase_tokens(token)
+        candidates = [c for c in token.doc[max(0, first) : token.i] if sentence.names[c.i] is None]
+        for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ == "dozen" else candidates:
             value = word_value(candidate.lower_)
             if value is None or sentence.names[candidate.i] is not None:
                 continue

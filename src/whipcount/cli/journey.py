@@ -1,4 +1,4 @@
-"""The commands of the main journey: `demo`, `read`, `claims`, `count`, `brief`, `review`; a thin door over the rooms."""
+"""The commands of the main journey: `demo`, `read`, `claims`, `count`, `brief`, `review`."""
 
 from __future__ import annotations
 

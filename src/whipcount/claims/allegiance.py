@@ -258,7 +258,12 @@ def _side(frame: Frame, hits: frozenset[str]) -> Side:
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
     found: list[Actor] = []
     for head in heads:
-        named = draft.context.named_in_list(sentence, head) if head.tag_ in ("NNS", "NNPS") else []
+        plural = head.tag_ in ("NNS", "NNPS")
+        named = (
+            (draft.context.named_in_list(sentence, head) or draft.context.named_behind(sentence, head))
+            if plural
+            else []
+        )
         actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
         for actor in actors:
             if actor.mention not in [a.mention for a in found]:
@@ -282,9 +287,11 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = [a for a in actors if a.type == "party" or (a.type == "group" and a.party is not None)]
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
-        if any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
+        if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
             return False
     if _is_division_row(sentence, actors):
+        return False
+    if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
         return False
     actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
     actors = [_whole_party(draft, sentence, verb, a, frame) for a in actors]

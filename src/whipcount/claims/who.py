@@ -371,6 +371,10 @@ class Context:
         if name is not None:
             return self._actor_of_identity(name.identity)
         word = token.lower_
+        if word in ("one", "a", "himself", "herself") and token.i >= 2 and sentence.words[token.i - 1] == ",":
+            before = sentence.names[token.i - 2]
+            if before is not None and before.identity.type in ("person", "party"):
+                return self._actor_of_identity(before.identity)
         if word in _FIRST_SINGULAR | _FIRST_PLURAL:
             return self._first_person(sentence, plural=word in _FIRST_PLURAL)
         if word in _MALE | _FEMALE:
@@ -443,6 +447,8 @@ class Context:
         if word in _NOT_ACTORS or token.tag_.startswith("V"):
             return None
         seats, bound = self.head_count(sentence, token)
+        if word in ("partner", "ally", "party", "faction", "bloc", "group", "movement"):
+            seats, bound = None, None
         party = self._party_in(sentence, token)
         plural = token.tag_ in ("NNS", "NNPS") or (seats or 0) > 1
         rows = self._classes_of_noun(sentence, token)
@@ -514,6 +520,23 @@ class Context:
             name = sentence.names[token.head.i]
             return self._actor_of_identity(name.identity) if name else None
         return None
+
+    def named_behind(self, sentence: Sentence, token: Token) -> list[Actor]:
+        """Give the names that follow "three partners": as many parties as the number says, right behind the noun."""
+        number, _ = self.head_count(sentence, token)
+        if not number or number < 2:
+            return []
+        found: list[Actor] = []
+        for index in range(token.i + 1, min(token.i + 4 + 3 * number, len(sentence.words))):
+            name = sentence.names[index]
+            if name is not None:
+                actor = self._actor_of_identity(name.identity)
+                if actor is None:
+                    return []
+                found.append(actor)
+            elif sentence.lower[index] not in (",", "-", ":", "and", "the", "(", ")"):
+                break
+        return found if len(found) == number else []
 
     def named_in_list(self, sentence: Sentence, token: Token) -> list[Actor]:
         """Give the names that a plural noun announces: "three partners - A, B and C"."""

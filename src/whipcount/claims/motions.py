@@ -149,6 +149,8 @@ def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     near = sentence.lower[verb.i + 1 : verb.i + 6]
     words = set(sentence.lower)
     direct = noun in patients(verb) or noun.head == verb or noun.dep_ in ("obj", "nsubj:pass", "nsubj")
+    # "hours after the motion was laid": the time took the motion's place in the parse
+    direct = direct or noun.head.lower_ in ("hours", "days", "minutes", "weeks", "hour", "day", "week")
     for stage, lemma in _forms().get(form, ()):
         particles = lemma.split()[1:]
         if particles and not all(p in near for p in particles):

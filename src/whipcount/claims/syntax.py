@@ -93,7 +93,7 @@ def _oblique(child: Token) -> Iterator[Argument]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
-    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    return any(c.dep_ == "aux:pass" for c in verb.children)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

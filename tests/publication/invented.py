@@ -197,7 +197,9 @@ def link(says: str, article: str, after_: str, on: str, gives: str, step: str) -
     }  # fmt: skip
 
 
-SESSION_RULE = link("not later than 6 days after requisition", "s. 11(1)", "requisition", "2031-05-01", "2031-05-07", "session")
+SESSION_RULE = link(
+    "not later than 6 days after requisition", "s. 11(1)", "requisition", "2031-05-01", "2031-05-07", "session"
+)
 VOTE_FROM = link("not before 2 days after moved", "s. 12(1)", "moved", "2031-05-08", "2031-05-10", "vote")
 VOTE_TO = link("not later than 5 days after moved", "s. 12(1)", "moved", "2031-05-08", "2031-05-13", "vote")
 
@@ -293,7 +295,10 @@ def small_case(*, chances: bool = True) -> CaseFile:
 
 def big_case(seats: int = 342, reports: int = 20, claims_each: int = 15) -> CaseFile:
     """A chamber of any size with many reports and claims, for layout, size and speed."""
-    parties = [Mention(f"Party {letter}", f"xx:p{letter.lower()}", f"National Party {letter}", "party") for letter in "ABCDEFGHIJ"]
+    parties = [
+        Mention(f"Party {name}", f"xx:p{number}", f"National Party {name}", "party")
+        for number, name in enumerate("ABCDEFGHIJ")
+    ]
     told: dict[str, Report] = {}
     claims: dict[str, Claim] = {}
     rows: list[tuple[Claim, Report]] = []
@@ -309,7 +314,9 @@ def big_case(seats: int = 342, reports: int = 20, claims_each: int = 15) -> Case
         for k, line in enumerate(lines):
             cls: Claim
             if k % 5 == 4:
-                cls = OfficeClaim(report_id=text.id, spans=(span(text, line[:60]),), person=ODA, office="minister", act="resigns")
+                cls = OfficeClaim(
+                    report_id=text.id, spans=(span(text, line[:60]),), person=ODA, office="minister", act="resigns"
+                )
             else:
                 cls = AllegianceClaim(
                     report_id=text.id,
@@ -347,22 +354,26 @@ def big_case(seats: int = 342, reports: int = 20, claims_each: int = 15) -> Case
         needed = seats // 2 + 1
         return Count(
             "xx", day, datetime(day.year, day.month, day.day, 18, 59, tzinfo=UTC), seats, filled, 1,
-            (("with_government", Heads(ours, ours - shift, ours + 3, leaning=shift)), ("disputed", Heads(disputed, disputed, disputed, disputed)),
+            (("with_government", Heads(ours, ours - shift, ours + 3, leaning=shift)),
+             ("disputed", Heads(disputed, disputed, disputed, disputed)),
              ("against_government", Heads(against, against - shift, against + 3))),
             (("aye", Heads(against, against, against + 3)), ("no", Heads(ours, ours, ours + 3))),
-            needed, f"more than 1/2 of total membership ({seats}), Art. 95(4)", against - needed, True, tuple(positions),
+            needed, f"more than 1/2 of total membership ({seats}), Art. 95(4)", against - needed, True,
+            tuple(positions),
         )  # fmt: skip
 
     days = [date(2022, 3, 8) + timedelta(days=number) for number in range(34)]
     series = tuple(count(day, number // 4) for number, day in enumerate(days))
     last = series[-1]
     moves = tuple(
-        Move(claim.valid_from and str(claim.valid_from), claim.actors[0].label, "leaves the government", "stated", (claim,))
+        Move(str(claim.valid_from), claim.actors[0].label, "leaves the government", "stated", (claim,))
         for claim, _ in rows[::11]
+        if claim.valid_from
     )
     small = small_case()
     return replace(
         small, title="No confidence in a larger chamber", legislature="xx", legislature_name="National Assembly",
+        party_names={f"p{number}": party.label for number, party in enumerate(parties)},
         valid_at=last.valid_at, as_of=last.as_of, count=last, series=series, moves=moves, reports=told, claims=claims,
         chances=tuple((day, 0.1 + 0.02 * number) for number, day in enumerate(days)),
     )  # fmt: skip

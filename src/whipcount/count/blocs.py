@@ -11,7 +11,7 @@ from datetime import date
 
 from whipcount.count.evidence import SAVING_MOTIONS, Evidence, Gathered, Words
 from whipcount.count.parts import MOVED, NOT_MOVED, PartMove, find_moves, number_conflict
-from whipcount.count.positions import NO_RECORD, RECORD, Standing, decide
+from whipcount.count.positions import NO_RECORD, OWN_POSITION, RECORD, Standing, decide
 from whipcount.count.trace import record_witness, witness_of
 from whipcount.count.withdrawn import find_withdrawn
 from whipcount.model.chambers import Bloc, Chamber, Member, RecordedSide, Stance
@@ -176,7 +176,7 @@ class Seater:
         self, bloc: Bloc, member: Member, rows: list[Evidence], side: RecordedSide | None, base: Standing
     ) -> Placed:
         floor = self._recorded(side) if side else replace(
-            base, rule=f"follows the party: {base.rule}", outranked=(), intention=base.intention
+            base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION
         )
         recorded = _member_side(bloc, member)
         standing = decide(

@@ -17,6 +17,8 @@ from whipcount.model.counts import Firmness, VoteIntention, Witness
 ToWitness = Callable[[Evidence, str], Witness]
 
 RECORD = "the chamber's record; no claim that holds on the day says otherwise"
+FLOOR = "any firm claim outranks the record"
+OWN_POSITION = "a member's own position overrides the party's"
 NO_RECORD = "neither a claim nor the chamber's record says"
 ONE_VOICE = "no claim of the same actor disagrees"
 NEWER_RECORD = "the chamber's record is newer"
@@ -48,6 +50,7 @@ class Standing:
         since: first day of the deciding claim; `None` for the record.
         intention: what the actor says of the motion itself, or `None`.
         rests_on, outranked: witnesses.
+        gives_way: rule by which a firm claim outranks this standing, where it is the floor of another.
     """
 
     stance: Stance
@@ -58,6 +61,7 @@ class Standing:
     intention: VoteIntention | None = None
     rests_on: tuple[Witness, ...] = ()
     outranked: tuple[Witness, ...] = ()
+    gives_way: str = FLOOR
 
     @property
     def lean(self) -> Stance | None:
@@ -139,14 +143,17 @@ def _settle(
     if len(told) > 1:
         behind += [(row, LATER if row.rank == best[0] else _rule(equals[0], row)) for row in rest]
         seen = tuple(witness(row, "") for row in equals)
-        return Standing("disputed", "disputed", DISPUTED, frozenset(told), best[1], None, seen, floor.rests_on)
+        return Standing("disputed", "disputed", DISPUTED, frozenset(told), best[1], None, seen, _behind(floor))
     stance = told.pop()
     behind += [(row, AGREES if row.stance == stance else _rule(equals[0], row)) for row in rest]
     against = [row for row in rest if row.stance != stance]
     rule = _rule(equals[0], max(against, key=lambda row: row.order)) if against else ONE_VOICE
-    floor_rows = tuple(replace(one, outranked_by="any firm claim outranks the record") for one in floor.rests_on)
     seen = tuple(witness(row, "") for row in equals)
-    return Standing(stance, "firm", rule, frozenset(), best[1], None, seen, floor_rows)
+    return Standing(stance, "firm", rule, frozenset(), best[1], None, seen, _behind(floor))
+
+
+def _behind(floor: Standing) -> tuple[Witness, ...]:
+    return tuple(replace(one, outranked_by=floor.gives_way) for one in floor.rests_on)
 
 
 def _rule(best: Evidence, row: Evidence) -> str:

@@ -46,14 +46,17 @@ def find_withdrawn(
     part_moves = [
         row for row in parts if row.stance in _SIDES and row.is_dated and not row.is_lean and row.denies is None
     ]
+    # one of each kind is enough to compare with, and the same move is told hundreds of times
+    moves = list({(one.stance, one.first, one.last, one.claim.act, one.rank): one for one in dated}.values())
+    arrivals = frozenset((one.stance, one.last) for one in firm if one.claim.act in ("joins", "returns"))
     found: dict[str, str] = {}
     for row in told:
         if row.is_own or row.is_accepted:
             continue
         rule = (
             _denied(row, denials)
-            or _stayed(row, own, dated, recorded)
-            or _dated_later(row, firm, dated)
+            or _stayed(row, own, moves, recorded)
+            or _dated_later(row, moves, arrivals, dated)
             or _only_a_part(row, part_moves)
         )
         if rule:
@@ -95,12 +98,17 @@ def _says_it_stays(one: Evidence, row: Evidence, recorded: Callable[[date], Stan
     )
 
 
-def _dated_later(row: Evidence, firm: Sequence[Evidence], dated: Sequence[Evidence]) -> str:
+def _dated_later(
+    row: Evidence,
+    moves: Sequence[Evidence],
+    arrivals: frozenset[tuple[Stance | None, date]],
+    dated: Sequence[Evidence],
+) -> str:
     later = [
-        one for one in dated
+        one for one in moves
         if one.stance == row.stance and one.first is not None and one.first > row.last
         and (one.claim.act in CHANGES or one.is_own)
-        and not _came_back_between(firm, row, one.first)
+        and not _came_back_between(arrivals, row, one.first)
     ]
     if not later:
         return ""
@@ -117,10 +125,8 @@ def _dated_later(row: Evidence, firm: Sequence[Evidence], dated: Sequence[Eviden
     return "" if told_twice else DATES_ITSELF
 
 
-def _came_back_between(firm: Sequence[Evidence], row: Evidence, day: date) -> bool:
-    return any(
-        one.stance != row.stance and one.claim.act in ("joins", "returns") and row.last < one.last < day for one in firm
-    )
+def _came_back_between(arrivals: frozenset[tuple[Stance | None, date]], row: Evidence, day: date) -> bool:
+    return any(stance != row.stance and row.last < arrived < day for stance, arrived in arrivals)
 
 
 def _only_a_part(row: Evidence, parts: Sequence[Evidence]) -> str:

@@ -6,7 +6,8 @@ Never computes a number of its own and never shows one that cannot be traced to 
 
 from __future__ import annotations
 
-from whipcount.publication.brief import brief_markdown, print_brief
+from whipcount.publication.brief import brief_markdown
 from whipcount.publication.files import publish_case
+from whipcount.publication.terminal import print_brief
 
 __all__ = ["brief_markdown", "print_brief", "publish_case"]

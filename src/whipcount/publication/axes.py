@@ -47,7 +47,8 @@ class Frame:
             x = self.x(day)
             out.append(f'<path class="grid" d="M{x:.1f} {self.top:.1f}V{self.bottom:.1f}"/>')
             text = day_words(day, year=False)
-            at = f'x="{x:.1f}" y="{self.bottom + 18:.1f}" text-anchor="{"start" if number == 0 else "middle"}"'
+            side = "start" if number == 0 else "end" if x > self.right - 16 else "middle"
+            at = f'x="{x:.1f}" y="{self.bottom + 18:.1f}" text-anchor="{side}"'
             out.append(f'<text class="tick" {at}>{text}</text>')
         return "".join(out)
 

@@ -89,7 +89,8 @@ def source_card(ref: Reference, case: CaseFile) -> str:
     report = case.reports.get(ref.report_id)
     if ref.kind != "claim":
         kinds = {"rule": "Article", "record": "Record", "forecast": "Rests on"}
-        body = _facts([(kinds[ref.kind], f"<bdi>{markup(ref.label)}</bdi>"), ("Address", link(ref.url, ref.url) if ref.url else "")])
+        address = link(ref.url, ref.url) if ref.url else ""
+        body = _facts([(kinds[ref.kind], f"<bdi>{markup(ref.label)}</bdi>"), ("Address", address)])
         return f'<article class="card" id="{ref.anchor}">{head}{body}</article>'
     spans = ref.claim.spans if ref.claim else ((Span(ref.start, ref.end),) if ref.end > ref.start else ())
     words = quoted(report, spans) if report else ""
@@ -135,8 +136,8 @@ def report_text(report: Report, claims: Sequence[Claim], numbers: dict[str, Refe
     title = f": {markup(report.title)}" if report.title else ""
     listed = f"<h4>What it claims</h4><ul>{''.join(rows)}</ul>" if rows else "<p>No claim was found in it.</p>"
     notes = "".join(f"<p class='note'>{markup(note)}</p>" for note in report.notes)
+    head = f"<bdi>{markup(report.outlet or 'outlet unknown')}</bdi>, {markup(day_words(report.published))}"
     return (
-        f'<details class="report" id="t-{report.id}"><summary><h3><bdi>{markup(report.outlet or "outlet unknown")}</bdi>, '
-        f"{markup(day_words(report.published))}<bdi>{title}</bdi></h3></summary>"
+        f'<details class="report" id="t-{report.id}"><summary><h3>{head}<bdi>{title}</bdi></h3></summary>'
         f'<div class="text" dir="auto">{text}</div>{notes}{listed}</details>'
     )

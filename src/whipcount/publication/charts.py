@@ -101,10 +101,13 @@ def hemicycle(heads: Sequence[HeadRow], vacant: int, describe: str, *, middle: t
             f'<use href="#m-{stance}" transform="{at}"/></g>'
         )
     height = scale + 2 * size + 8
-    figure, words = middle
-    if figure:
-        out.append(f'<text class="figure" x="{_SEAT_WIDTH / 2}" y="{height - 44:.0f}">{markup(figure)}</text>')
-        out.append(f'<text class="figure-words" x="{_SEAT_WIDTH / 2}" y="{height - 16:.0f}">{markup(words)}</text>')
+    if middle[0]:
+        # The words take 190 units; few seats are drawn so large that less room is left.
+        fit = min(1.0, 1.8 * (_INNER * scale - size) / 190)
+        at = f"translate({_SEAT_WIDTH / 2} {height - 12:.0f}) scale({fit:.2f})"
+        figure, words = (markup(text) for text in middle)
+        text = f'<text class="figure" y="-30">{figure}</text><text class="figure-words" y="-2">{words}</text>'
+        out.append(f'<g transform="{at}">{text}</g>')
     return picture("hemicycle", _SEAT_WIDTH, height, "Seats of the chamber by stance", describe, "".join(out))
 
 

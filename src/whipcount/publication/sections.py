@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from whipcount.model.chambers import Stance
 from whipcount.publication.brief import margin_words, range_words
 from whipcount.publication.charts import chance_chart, count_chart, hemicycle, marker
 from whipcount.publication.clock_rows import window_words
 from whipcount.publication.escape import markup
 from whipcount.publication.references import Reference
-from whipcount.publication.rows import ClockRows, HeadRow, PositionRow, Refs, Sentence, StepRow, Story
+from whipcount.publication.rows import ClockRows, DayRow, HeadRow, PositionRow, Refs, Sentence, StepRow, Story
 from whipcount.publication.story import percent
 from whipcount.publication.timeline import timeline
 from whipcount.publication.words import MODALITIES, day_words
@@ -32,10 +33,23 @@ def _refs(refs: Iterable[Reference]) -> str:
 
 
 def _chips(refs: Iterable[Reference]) -> str:
-    rows = "".join(
-        f'<li><a class="chip" href="#{ref.anchor}"><b>{ref.number}</b> <bdi>{markup(ref.label)}</bdi></a></li>' for ref in refs
-    )
+    rows = "".join(_chip(ref, ref.label) for ref in refs)
     return f'<ul class="chips">{rows}</ul>' if rows else ""
+
+
+def _chip(ref: Reference, label: str) -> str:
+    return f'<li><a class="chip" href="#{ref.anchor}"><b>{ref.number}</b> <bdi>{markup(label)}</bdi></a></li>'
+
+
+def _table(caption: str, columns: Sequence[tuple[str, str]], body: str, kind: str = "") -> str:
+    """Give a table; columns are (name as HTML, `n` for numbers or empty)."""
+    head = "".join(f'<th scope="col" class="{side}">{name}</th>' for name, side in columns)
+    inside = body if body.startswith("<tbody") else f"<tbody>{body}</tbody>"
+    return f'<table class="{kind}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>{inside}</table>'
+
+
+def _folded(summary: str, body: str) -> str:
+    return f'<details class="data"><summary>{summary}</summary>{body}</details>'
 
 
 def _sentence(row: Sentence) -> str:
@@ -43,7 +57,7 @@ def _sentence(row: Sentence) -> str:
 
 
 def _why(refs: Refs, words: str = "What this sentence rests on") -> str:
-    return f"<details><summary>{words}</summary>{_chips(refs)}</details>" if refs else ""
+    return _folded(words, _chips(refs)) if refs else ""
 
 
 def _twice(wide: str, narrow: str) -> str:
@@ -88,22 +102,18 @@ def seats(story: Story, vacant: int) -> str:
     picture = hemicycle(story.heads, vacant, words, middle=middle)
     rows = "".join(_head_row(row) for row in story.heads)
     if vacant:
-        rows += f"<tr><th scope='row'>{marker('vacant')}Vacant</th><td class='n'>{vacant}</td><td></td><td></td><td></td></tr>"
-    table = (
-        f"<table><caption>Heads. {_text(story.vacancy)}</caption><thead><tr><th scope='col'>Stance</th>"
-        "<th scope='col' class='n'>Heads</th><th scope='col' class='n'>Low–high</th><th scope='col' class='n'>Disputed</th>"
-        f"<th scope='col' class='n'>Leaning</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
+        name = f'<th scope="row">{marker("vacant")}Vacant</th>'
+        rows += f'<tr>{name}<td class="n">{vacant}</td><td></td><td></td></tr>'
+    columns = (("Stance", ""), ("Heads, low–high", "n"), ("Disputed", "n"), ("Leaning", "n"))
+    table = _table(f"Heads. {_text(story.vacancy)}", columns, rows)
     votes = "".join(
-        f"<tr><th scope='row'>{label}</th><td class='n'>{heads.count}</td><td class='n'>{range_words(heads)}</td></tr>"
+        f'<tr><th scope="row">{label}</th><td class="n">{heads.count}</td><td class="n">{range_words(heads)}</td></tr>'
         for label, heads in story.intentions
     )
     if votes:
-        table += (
-            "<details><summary>Vote intentions towards the motion</summary><table><caption>They rest on the same positions."
-            "</caption><thead><tr><th scope='col'>Intention</th><th scope='col' class='n'>Heads</th><th scope='col' class='n'>"
-            f"Low–high</th></tr></thead><tbody>{votes}</tbody></table></details>"
-        )
+        named = (("Intention", ""), ("Heads", "n"), ("Low–high", "n"))
+        inner = _table("They rest on the same positions.", named, votes)
+        table += _folded("Vote intentions towards the motion", inner)
     return (
         f'<h2 id="h-seats">Where the seats stand</h2><div class="pair"><div>{picture}</div><div>{table}</div></div>'
         f"<h3>Whose seats, and why they count where they do</h3>{_positions(story)}"
@@ -112,9 +122,10 @@ def seats(story: Story, vacant: int) -> str:
 
 def _head_row(row: HeadRow) -> str:
     heads = row.heads
-    cells = "".join(f"<td class='n'>{cell}</td>" for cell in (range_words(heads), heads.disputed, heads.leaning))
-    figure = f'<a href="#p-{row.stance}">{heads.count}</a>'
-    return f"<tr><th scope='row'>{marker(row.stance)}{row.label}</th><td class='n'>{figure}</td>{cells}</tr>"
+    spread = f"<small>{range_words(heads)}</small>" if heads.low != heads.high else ""
+    figure = f'<td class="n"><a href="#p-{row.stance}">{heads.count}</a>{spread}</td>'
+    rest = f'<td class="n">{heads.disputed}</td><td class="n">{heads.leaning}</td>'
+    return f'<tr><th scope="row">{marker(row.stance)}{row.label}</th>{figure}{rest}</tr>'
 
 
 def _positions(story: Story) -> str:
@@ -123,12 +134,10 @@ def _positions(story: Story) -> str:
         rows = "".join(_position(row) for row in head.positions)
         groups.append(
             f'<tbody id="p-{head.stance}"><tr class="group"><th scope="rowgroup">{marker(head.stance)}{head.label}</th>'
-            f"<td class='n'>{head.heads.count}</td><td></td></tr>{rows}</tbody>"
+            f'<td class="n">{head.heads.count}</td><td></td></tr>{rows}</tbody>'
         )
-    return (
-        "<table class='pos'><caption>Every seat belongs to exactly one row.</caption><thead><tr><th scope='col'>Who</th>"
-        f"<th scope='col' class='n'>Seats</th><th scope='col'>Rests on</th></tr></thead>{''.join(groups)}</table>"
-    )
+    columns = (("Who", ""), ("Seats", "n"), ("Rests on", ""))
+    return _table("Every seat belongs to exactly one row.", columns, "".join(groups), "pos")
 
 
 def _position(row: PositionRow) -> str:
@@ -148,29 +157,28 @@ def days(story: Story) -> str:
     first, last = story.days[0], story.days[-1]
     told = dict(last.heads)
     ends = ", ".join(f"{heads.count} {stance.replace('_', ' ')}" for stance, heads in told.items())
-    words = f"From {day_words(first.day)} to {day_words(last.day)}; on the last day {ends}. The table that follows has each day."
+    words = f"From {day_words(first.day)} to {day_words(last.day)}; on the last day {ends}. The table has each day."
     chart = _twice(count_chart(story.days, words), count_chart(story.days, words, width=_NARROW, height=300))
+    names = [(f'{marker(row.stance)}<span class="hidden">{row.label}</span>', "n") for row in story.heads]
     stances = [row.stance for row in story.heads]
-    heads = "".join(f"<th scope='col' class='n'>{marker(row.stance)}<span class='hidden'>{row.label}</span></th>" for row in story.heads)
-    rows = []
-    for row in story.days:
-        counts = dict(row.heads)
-        cells = "".join(f"<td class='n'>{counts[stance].count if stance in counts else 0}</td>" for stance in stances)
-        news = "".join(f"<li>{_sentence(change)}</li>" for change in row.changes)
-        what = f"<details><summary>What changed</summary><ul>{news}</ul></details>" if len(row.changes) > 3 else f"<ul>{news}</ul>"
-        rows.append(
-            f"<tr><th scope='row'>{day_words(row.day, year=False)}</th>{cells}<td class='news'>{what if news else 'as before'}</td></tr>"
-        )
-    table = (
-        "<details class='data'><summary>Each day as a table, with what changed</summary><table><caption>Each day is counted as it "
-        f"was known on that day.</caption><thead><tr><th scope='col'>Day</th>{heads}<th scope='col'>Change and its source</th>"
-        f"</tr></thead><tbody>{''.join(rows)}</tbody></table></details>"
-    )
+    caption = "Each day is counted as it was known on that day."
+    rows = "".join(_day_row(row, stances) for row in story.days)
+    table = _table(caption, (("Day", ""), *names, ("Change and its source", "")), rows, "by-day")
     legend = (
-        f"<ul class='legend'><li>{marker('with_government')}With the government, solid line</li>"
-        f"<li>{marker('against_government')}Against it, broken line</li><li>Shaded: low to high</li><li>Dotted: needed</li></ul>"
+        f'<ul class="legend"><li>{marker("with_government")}With the government, solid line</li>'
+        f'<li>{marker("against_government")}Against it, broken line</li>'
+        "<li>Shaded: low to high</li><li>Dotted: needed</li></ul>"
     )
-    return f'<h2 id="h-days">The count over time</h2>{chart}{legend if chart else ""}{table}'
+    folded = _folded("Each day as a table, with what changed", table)
+    return f'<h2 id="h-days">The count over time</h2>{chart}{legend if chart else ""}{folded}'
+
+
+def _day_row(row: DayRow, stances: Sequence[Stance]) -> str:
+    counts = dict(row.heads)
+    cells = "".join(f'<td class="n">{counts[stance].count if stance in counts else 0}</td>' for stance in stances)
+    news = "".join(f"<li>{_sentence(change)}</li>" for change in row.changes)
+    told = f"<ul>{news}</ul>" if news else "as before"
+    return f'<tr><th scope="row">{day_words(row.day, year=False)}</th>{cells}<td class="news">{told}</td></tr>'
 
 
 def chances(story: Story) -> str:
@@ -181,14 +189,12 @@ def chances(story: Story) -> str:
     words = "A line from 0 to 100 percent. The table that follows has each day."
     chart = _twice(chance_chart(story.chances, words), chance_chart(story.chances, words, width=_NARROW, height=220))
     rows = "".join(
-        f"<tr><th scope='row'>{day_words(day)}</th><td class='n'>{percent(chance)}</td></tr>" for day, chance in story.chances
+        f'<tr><th scope="row">{day_words(day)}</th><td class="n">{percent(chance)}</td></tr>'
+        for day, chance in story.chances
     )
-    table = (
-        "<details class='data'><summary>Each day as a table</summary><table><caption>Chance that the motion carries, as "
-        f"estimated each day {_refs(story.forecast_refs)}</caption><thead><tr><th scope='col'>Day</th>"
-        f"<th scope='col' class='n'>Chance</th></tr></thead><tbody>{rows}</tbody></table></details>"
-    )
-    return f'<h2 id="h-chances">Chances</h2><ul>{lines}</ul>{chart}{table if rows else ""}'
+    caption = f"Chance that the motion carries, as estimated each day {_refs(story.forecast_refs)}"
+    table = _folded("Each day as a table", _table(caption, (("Day", ""), ("Chance", "n")), rows)) if rows else ""
+    return f'<h2 id="h-chances">Chances</h2><ul>{lines}</ul>{chart}{table}'
 
 
 def clock(story: Story) -> str:
@@ -199,29 +205,32 @@ def clock(story: Story) -> str:
     late = " ".join(row.text for row in told.breaches) or "No breach."
     words = f"One row per step with its lawful window. {late} The table that follows says the same."
     chart = _twice(timeline(told, words), timeline(told, words, width=_NARROW, label_width=0))
-    legend = (
-        "<ul class='legend'><li><svg viewBox='0 0 30 14' width='30' height='14' aria-hidden='true'><rect class='window' x='1' y='1' "
-        "width='28' height='12' rx='2'/></svg>Lawful window</li><li><svg viewBox='0 0 30 14' width='30' height='14' aria-hidden='true'>"
-        "<rect class='window other' x='1' y='4' width='28' height='7' rx='2'/></svg>In another reading of the law</li>"
-        "<li><svg viewBox='-12 -12 24 24' width='16' height='16' aria-hidden='true'><g class='happened'>"
-        "<use href='#m-against_government'/></g></svg>Took place</li><li><svg viewBox='0 0 30 14' width='30' height='14' "
-        "aria-hidden='true'><rect class='breach' x='1' y='1' width='28' height='12'/></svg>Outside its window</li></ul>"
-    )
+    legend = f'<ul class="legend">{"".join(_key(*row) for row in _KEYS)}</ul>' if chart else ""
     late_list = "".join(f"<li>{_sentence(Sentence(row.text, row.refs))}</li>" for row in told.breaches)
-    breaches = f'<h3>Breaches</h3><ul class="late-list">{late_list}</ul>' if late_list else "<p>No breach among the events told.</p>"
+    breaches = f'<h3>Breaches</h3><ul class="late-list">{late_list}</ul>' if late_list else f"<p>{late}</p>"
     return (
         f'<h2 id="h-clock">The clock</h2>{f"<p>{_text(told.words)}</p>" if told.words else ""}'
-        f"{chart}{legend if chart else ''}{_clock_table(told)}{breaches}{_clock_rest(told)}"
+        f"{chart}{legend}{_clock_table(told)}{breaches}{_clock_rest(told)}"
     )
+
+
+_KEYS = (
+    ('<rect class="window" x="1" y="1" width="28" height="12" rx="2"/>', "Lawful window"),
+    ('<rect class="window other" x="1" y="4" width="28" height="7" rx="2"/>', "In another reading of the law"),
+    ('<g class="happened"><use href="#m-against_government" transform="translate(15 7) scale(.6)"/></g>', "Took place"),
+    ('<rect class="breach" x="1" y="1" width="28" height="12"/>', "Outside its window"),
+)
+
+
+def _key(picture: str, words: str) -> str:
+    svg = f'<svg viewBox="0 0 30 14" width="30" height="14" aria-hidden="true" focusable="false">{picture}</svg>'
+    return f"<li>{svg}{words}</li>"
 
 
 def _clock_table(told: ClockRows) -> str:
     rows = "".join(_step(row) for row in told.steps)
-    return (
-        "<table><caption>Steps with their lawful windows and the articles behind them.</caption><thead><tr><th scope='col'>Step</th>"
-        "<th scope='col'>Lawful window</th><th scope='col'>Took place</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+    columns = (("Step", ""), ("Lawful window", ""), ("Took place", ""))
+    return _table("Steps with their lawful windows and the articles behind them.", columns, rows)
 
 
 def _step(row: StepRow) -> str:
@@ -242,7 +251,7 @@ def _clock_rest(told: ClockRows) -> str:
     gates = "".join(f"<li>{_sentence(row)}</li>" for row in told.gates)
     notes = "".join(f"<li>{_text(note)}</li>" for note in told.notes)
     out = f"<h3>Members needed</h3><ul>{gates}</ul>" if gates else ""
-    return out + (f"<details><summary>Assumed, not told and unsettled</summary><ul>{notes}</ul></details>" if notes else "")
+    return out + (_folded("Assumed, not told and unsettled", f"<ul>{notes}</ul>") if notes else "")
 
 
 def moves(story: Story) -> str:
@@ -250,13 +259,13 @@ def moves(story: Story) -> str:
     rows = []
     for row in story.moves:
         tellers = "".join(
-            f'<li><a class="chip" href="#{ref.anchor}"><b>{ref.number}</b> {_text(chain)}, {day_words(ref.published, year=False)}</a></li>'
-            for chain, ref in row.tellers
+            _chip(ref, f"{chain}, {day_words(ref.published, year=False)}") for chain, ref in row.tellers
         )
         word = MODALITIES.get(row.modality, row.modality).partition(",")[0]
         rows.append(
-            f'<li class="{markup(row.modality)}"><span class="day">{markup(day_words(row.day))}</span><strong>{_text(row.who)}</strong> '
-            f'{_text(row.says)} <span class="tag">{markup(word)}</span><ul class="chips">{tellers}</ul></li>'
+            f'<li class="{markup(row.modality)}"><span class="day">{markup(day_words(row.day))}</span>'
+            f'<strong>{_text(row.who)}</strong> {_text(row.says)} '
+            f'<span class="tag">{markup(word)}</span><ul class="chips">{tellers}</ul></li>'
         )
     body = f'<ol class="moves">{"".join(rows)}</ol>' if rows else "<p>No report on record tells of a move.</p>"
     return f'<h2 id="h-moves">Who moved when, says whom</h2>{body}'
@@ -276,16 +285,15 @@ def conflicts(story: Story) -> str:
 def printed(story: Story) -> str:
     """Give counts as outlets printed them."""
     rows = "".join(
-        f"<tr><td>{_text(row.what)}</td><td class='n'>{row.number}</td><td>{_ref(row.ref)} {_text(row.ref.label)}</td></tr>"
+        f'<tr><td>{_text(row.what)}</td><td class="n">{row.number}</td>'
+        f"<td>{_ref(row.ref)} {_text(row.ref.label)}</td></tr>"
         for row in story.tables
     )
     if not rows:
         return ""
-    return (
-        '<h2 id="h-printed">Counts that outlets printed</h2><table><caption>As printed; they need not agree with the count above.'
-        "</caption><thead><tr><th scope='col'>What</th><th scope='col' class='n'>Printed</th><th scope='col'>Where</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+    columns = (("What", ""), ("Printed", "n"), ("Where", ""))
+    table = _table("As printed; they need not agree with the count above.", columns, rows)
+    return f'<h2 id="h-printed">Counts that outlets printed</h2>{table}'
 
 
 def set_aside(story: Story) -> str:

@@ -112,8 +112,8 @@ def _head(story: Story) -> str:
 def _sources(story: Story, case: CaseFile) -> str:
     cards = "".join(source_card(ref, case) for ref in story.references)
     return (
-        '<h2 id="h-sources">Sources</h2><p class="soft-text">Every claim, record and rule behind a figure of this page, with '
-        f'the words of the report marked.</p><div class="sources">{cards}</div>'
+        '<h2 id="h-sources">Sources</h2><p class="soft-text">Every claim, record and rule behind a figure of this '
+        f'page, with the words of the report marked.</p><div class="sources">{cards}</div>'
     )
 
 

@@ -18,7 +18,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _shown(clock: ClockRows) -> list[StepRow]:
-    """Steps with something to draw; an optional step that nobody told of stands in the table only."""
+    """Leave out what cannot be drawn; an optional step that nobody told of stands in the table only."""
     return [
         row
         for row in clock.steps
@@ -38,7 +38,7 @@ def _days(rows: Iterable[StepRow], breaches: Iterable[BreachRow]) -> list[date]:
 
 
 def timeline(clock: ClockRows, describe: str, *, width: int = 960, label_width: int = 250) -> str:
-    """Draw one row per step: the lawful window, thin bars for other readings, a mark where it was taken, breaches hatched.
+    """Draw one row per step: lawful window, thin bars for other readings, a mark where it was taken, breaches hatched.
 
     Args:
         clock: rows of the clock.

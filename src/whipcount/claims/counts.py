@@ -52,6 +52,44 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ),
     ("total_seats", re.compile(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b", re.I)),
     ("total_seats", re.compile(r"⟨N⟩[- ](?:seat|member)\b(?!s)", re.I)),
+    (
+        "total_seats",
+        re.compile(
+            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{_PEOPLE}",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\bof (?:the |all |all the )?⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{_PEOPLE}\s(?:in all|altogether|in total|at full strength)",
+            re.I,
+        ),
+    ),
+    (
+        "total_seats",
+        re.compile(
+            r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))", re.I
+        ),
+    ),
+    (
+        "needed",
+        re.compile(
+            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "abstain",
+        re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)", re.I),
+    ),
     ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
     ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
     ("needed", re.compile(r"\bmajority (?:is|of|being|at|stands at|was)\W+(?:\w+\W+){0,2}?⟨N⟩", re.I)),
@@ -130,6 +168,10 @@ _PARTY_HAS = re.compile(
     rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})",
     re.I,
 )
+# The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
+_FIRM_TOTALS = 6
+_COUNTED = re.compile(rf"\W*(?:of|more|other|{_PEOPLE})\b", re.I)
+_CLOCK = re.compile(r"\b(?:half past|past|quarter (?:to|past)|at|about|around|till|until|at about|by)\s*$", re.I)
 _GOES_ON = re.compile(
     r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩",
     re.I,
@@ -186,6 +228,8 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
         return False
     if number.value < 2 and text[number.start].isalpha():
         return False
+    if number.value <= 12 and _CLOCK.search(before) and not _COUNTED.match(after):
+        return False
     if any(q.outer.start <= number.start < q.outer.end for q in sentence.quotations):
         return False
     dates = find_dates(text, sentence.span.start, sentence.span.end, draft.published)
@@ -237,7 +281,9 @@ def _classify(
             inner = match.group()
             if inner.count("⟨M⟩") and what not in ("for", "against"):
                 continue
-            if what == "total_seats" and number.value < 9:
+            if what == "total_seats" and number.value < (9 if rank < _FIRM_TOTALS else 40):
+                continue
+            if what in ("for", "against") and "⟨M⟩" in inner and max(n.value for n in numbers) <= 12:
                 continue
             length = len(inner)
             penalty = 0 if what in ("total_seats",) else length

@@ -27,21 +27,22 @@ _STEP_WORDS: list[tuple[Step, re.Pattern[str]]] = [
     (
         "vote",
         re.compile(
-            r"\b(?:vot(?:e|es|ed|ing)|division|put to the (?:vote|house)|decide(?:s)? on the motion|be put)\b", re.I
+            r"\b(?:vot(?:e|es|ed|ing)|division|ask(?:s|ed)? (?:the )?\w+ for (?:its|the house's) confidence|prove (?:his|her|its|their|that)|(?:confidence|trust|floor) test|the test|put to the (?:vote|house)|decide(?:s)? on the motion|be put)\b",
+            re.I,
         ),
     ),
     ("debate", re.compile(r"\b(?:debat(?:e|ed|es|ing)|discuss(?:ed|ion)?|take up|taken up|hearing)\b", re.I)),
     (
         "session",
         re.compile(
-            r"\b(?:session|sitting|assembly (?:must|has to|had to|should)|(?:house|parliament|assembly|chamber|knesset|parliament) (?:must|has to|had to|is to|will|would|should|meets?|reconvenes?|sits?|returns?|to meet)|summon(?:s|ed)?|conven(?:e|ed|es|ing)|reconven\w+|recall(?:ed)?|called (?:the|for|by)|requisition\w*)\b",
+            r"\b(?:session|sitting|assembly (?:must|has to|had to|should)|(?:house|parliament|assembly|chamber|knesset|parliament) (?:must|has to|had to|is to|will|would|should|meets?|reconvenes?|sits?|returns?|to meet)|summon(?:s|ed)?|conven(?:e|ed|es|ing)|reconven\w+|recall(?:ed)?|called (?:the|for|by)|requisition\w*|(?:meets?|sits?|comes? together|reassembles?|gathers?) again|adjourned (?:to|till|until)|rose (?:till|until)|put (?:it |the house )?off until)\b",
             re.I,
         ),
     ),
 ]
 _OBLIGED = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|should|shall|due|deadline|no later than|latest|required?|obliged|within|by|before|set for|scheduled|fixed|slated|"
-    r"planned for|called for|expected|expects?|will|would|to be (?:held|put|convened|called|debated)|takes? place|is to|are to|falls?|pencilled|"
+    r"planned for|called for|expected|expects?|will|would|to be (?:held|put|convened|called|debated)|again|rose|put off|until|till|has until|allows?|up to|takes? place|is to|are to|falls?|pencilled|"
     r"settled on|looked for|going to|agreed on|can (?:be|not)|cannot|in which to|calls?|summons?|summoned|called|adjourned|postponed|moved to|likely|may|might|gives?|given|have|has)\b",
     re.I,
 )

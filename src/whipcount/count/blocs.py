@@ -175,8 +175,15 @@ class Seater:
     def _member(
         self, bloc: Bloc, member: Member, rows: list[Evidence], side: RecordedSide | None, base: Standing
     ) -> Placed:
+<<<<<<< HEAD
+        floor = (
+            self._recorded(side)
+            if side
+            else replace(base, rule=f"follows the party: {base.rule}", outranked=(), intention=base.intention)
+=======
         floor = self._recorded(side) if side else replace(
             base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION
+>>>>>>> 698e4be3fe76553105b695f58822ce41cb31996a
         )
         recorded = _member_side(bloc, member)
         standing = decide(
@@ -249,7 +256,8 @@ class Seater:
         for move in moves:
             rows = [move.best, *move.others]
             all_of_it = [
-                row for row in whole
+                row
+                for row in whole
                 if row.claim.seats and row.stance == move.stance and row.denies is None and row.last <= self._day
             ]
             conflict = number_conflict(self.label(party), rows, move, all_of_it, self.witness)
@@ -274,6 +282,5 @@ def _member_side(bloc: Bloc, member: Member) -> Callable[[date], Stance | None]:
 def _named_there(named: list[Placed], move: PartMove) -> int:
     """How many members stand by name where the group goes, or may: they are among the group."""
     return sum(
-        one.position.stance == move.stance or (not move.is_moved and move.stance in one.alternatives)
-        for one in named
+        one.position.stance == move.stance or (not move.is_moved and move.stance in one.alternatives) for one in named
     )

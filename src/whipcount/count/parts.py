@@ -59,9 +59,14 @@ def find_moves(
         withdrawn: claim id -> rule.
     """
     live = [
-        row for row in rows
-        if row.stance is not None and row.denies is None and row.claim_id not in withdrawn
-        and (row.holds_on(day) or row.may_hold_on(day)) and row.stance != base and row.claim.seats
+        row
+        for row in rows
+        if row.stance is not None
+        and row.denies is None
+        and row.claim_id not in withdrawn
+        and (row.holds_on(day) or row.may_hold_on(day))
+        and row.stance != base
+        and row.claim.seats
         and not _has_returned(row, whole, day)
     ]
     stances = sorted({row.stance for row in live if row.stance is not None})
@@ -70,8 +75,12 @@ def find_moves(
 
 def _has_returned(row: Evidence, whole: Sequence[Evidence], day: date) -> bool:
     return any(
-        one.claim.act in ("joins", "returns") and one.stance not in (None, row.stance) and not one.is_lean
-        and one.holds_on(day) and one.last > row.last and one.rank >= row.rank
+        one.claim.act in ("joins", "returns")
+        and one.stance not in (None, row.stance)
+        and not one.is_lean
+        and one.holds_on(day)
+        and one.last > row.last
+        and one.rank >= row.rank
         for one in whole
     )
 
@@ -137,5 +146,3 @@ def number_conflict(
         used = f"{move.heads} counted there" if move.is_moved else f"none moved; up to {move.heads} in the range"
     stance = say_stance(every[0].stance or "undeclared")
     return Conflict(f"how many members of {party} stand {stance}", tuple(readings), used)
-
-

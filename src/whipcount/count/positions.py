@@ -126,9 +126,7 @@ def _is_hearsay_doubt(row: Evidence) -> bool:
     return row.is_undecided and row.stance == "undeclared" and not row.is_own and not row.is_accepted
 
 
-def _settle(
-    firm: list[Evidence], floor: Standing, witness: ToWitness, behind: list[tuple[Evidence, str]]
-) -> Standing:
+def _settle(firm: list[Evidence], floor: Standing, witness: ToWitness, behind: list[tuple[Evidence, str]]) -> Standing:
     """Let the best firm evidence decide; without any the floor holds."""
     if not firm:
         return floor
@@ -195,8 +193,12 @@ def _direct(
 ) -> Standing:
     """Let a claim on the motion itself say how the actor votes, unless it changed sides after it."""
     direct = [
-        row for row in rows
-        if row.intention is not None and row.holds_on(day) and not row.is_lean and row.claim_id not in withdrawn
+        row
+        for row in rows
+        if row.intention is not None
+        and row.holds_on(day)
+        and not row.is_lean
+        and row.claim_id not in withdrawn
         and (standing.since is None or row.last >= standing.since)
     ]
     direct = [row for row in direct if not _is_hearsay_doubt(row)]

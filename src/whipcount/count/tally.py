@@ -59,9 +59,7 @@ def count_heads(
         RuleError: the record does not cover the day, or gives parties more seats than are filled.
     """
     who = names or Names(chamber.legislature)
-    found = gather(
-        chamber, records, who, as_of=as_of, recorded_by=recorded_by, motion_kind=motion_kind, words=words
-    )
+    found = gather(chamber, records, who, as_of=as_of, recorded_by=recorded_by, motion_kind=motion_kind, words=words)
     total = chamber.total_on(valid_at)
     if total is None:
         raise RuleError(

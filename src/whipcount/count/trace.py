@@ -34,8 +34,13 @@ def say_claim(claim: Claim) -> str:
     if isinstance(claim, AllegianceClaim):
         return _say_allegiance(claim)
     if isinstance(claim, OfficeClaim):
-        verb = {"offered": "is offered", "dismissed": "is dismissed as", "appointed": "is appointed",
-                "refuses": "refuses to give up", "resigns": "resigns as"}[claim.act]
+        verb = {
+            "offered": "is offered",
+            "dismissed": "is dismissed as",
+            "appointed": "is appointed",
+            "refuses": "refuses to give up",
+            "resigns": "resigns as",
+        }[claim.act]
         return _modal(f"{verb} {claim.office}", claim.modality)
     if isinstance(claim, CountClaim):
         party = f" of {claim.party.label}" if claim.party else ""

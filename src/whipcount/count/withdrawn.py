@@ -105,8 +105,16 @@ def _dated_later(
     dated: Sequence[Evidence],
 ) -> str:
     later = [
+<<<<<<< HEAD
+        one
+        for one in dated
+        if one.stance == row.stance
+        and one.first is not None
+        and one.first > row.last
+=======
         one for one in moves
         if one.stance == row.stance and one.first is not None and one.first > row.last
+>>>>>>> 698e4be3fe76553105b695f58822ce41cb31996a
         and (one.claim.act in CHANGES or one.is_own)
         and not _came_back_between(arrivals, row, one.first)
     ]
@@ -117,9 +125,7 @@ def _dated_later(
     if not any(one.is_own and one.first == one.last and one.claim.act in CHANGES for one in later):
         return ""
     told_twice = any(
-        one.stance == row.stance
-        and one.last <= row.last
-        and (one.is_own or one.claim.report_id != row.claim.report_id)
+        one.stance == row.stance and one.last <= row.last and (one.is_own or one.claim.report_id != row.claim.report_id)
         for one in dated
     )
     return "" if told_twice else DATES_ITSELF

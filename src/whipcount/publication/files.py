@@ -90,4 +90,3 @@ def _write(path: Path, text: str) -> Path:
             fix=f"{len(data)} bytes are needed; make room or name another folder",
         ) from error
     return path
-

@@ -129,7 +129,8 @@ def test_without_a_forecast_no_chance_is_shown() -> None:
     assert "Chances" in page_html(small_case())
     html = page_html(small_case(chances=False))
     assert "Chances" not in html
-    assert "46 %" not in html
+    assert "46\u00a0%" in page_html(small_case())
+    assert "46\u00a0%" not in html
 
 
 def test_a_chamber_with_an_empty_case_still_gives_a_page() -> None:

@@ -156,7 +156,8 @@ def _clock(clock: ClockRows) -> list[str]:
     for row in clock.steps:
         window = window_words(row.window.earliest, row.window.latest)
         notes = "; ".join(markdown(note) for note in notes_of(row))
-        happened = f"{markdown(happened_words(row))} {_marks(row.happened_refs)}".strip()
+        source = _marks(row.happened_refs) or ("(as told to the clock)" if row.happened else "")
+        happened = f"{markdown(happened_words(row))} {source}".strip()
         rows.append([markdown(row.label), f"{markdown(window)} {_marks(row.refs)}".strip(), happened, notes])
     out = [_table(["Step", "Lawful window", "Happened", "Readings and notes"], rows)]
     if clock.breaches:

@@ -105,7 +105,7 @@ def seats(story: Story, vacant: int) -> str:
         name = f'<th scope="row">{marker("vacant")}Vacant</th>'
         rows += f'<tr>{name}<td class="n">{vacant}</td><td></td><td></td></tr>'
     columns = (("Stance", ""), ("Heads, low–high", "n"), ("Disputed", "n"), ("Leaning", "n"))
-    table = _table(f"Heads. {_text(story.vacancy)}", columns, rows)
+    table = _table(f"Heads. {_text(story.vacancy)}", columns, rows, "heads")
     votes = "".join(
         f'<tr><th scope="row">{label}</th><td class="n">{heads.count}</td><td class="n">{range_words(heads)}</td></tr>'
         for label, heads in story.intentions
@@ -230,7 +230,7 @@ def _key(picture: str, words: str) -> str:
 def _clock_table(told: ClockRows) -> str:
     rows = "".join(_step(row) for row in told.steps)
     columns = (("Step", ""), ("Lawful window", ""), ("Took place", ""))
-    return _table("Steps with their lawful windows and the articles behind them.", columns, rows)
+    return _table("Steps with their lawful windows and the articles behind them.", columns, rows, "steps")
 
 
 def _step(row: StepRow) -> str:
@@ -243,7 +243,8 @@ def _step(row: StepRow) -> str:
     notes += [row.if_due] if row.if_due else []
     small = "".join(f"<small>{_text(note)}</small>" for note in (*notes, *row.notes))
     window = f"{markup(window_words(row.window.earliest, row.window.latest))} {_refs(row.refs)}{small}"
-    happened = f"{markup(day_words(row.happened))} {_refs(row.happened_refs)}" if row.happened else "not told"
+    source = _refs(row.happened_refs) or "<small>as told to the clock</small>"
+    happened = f"{markup(day_words(row.happened))} {source}" if row.happened else "not told"
     return f"<tr><th scope='row'>{name}</th><td>{window}</td><td>{happened}</td></tr>"
 
 

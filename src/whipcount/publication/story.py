@@ -164,7 +164,7 @@ def _key(row: Position) -> tuple[str, str, str, str]:
 
 def _stand(row: Position, case: CaseFile, references: References) -> Sentence:
     text = f"{row.actor.label}: {row.seats} {STANCES[row.stance].lower()}"
-    if row.firmness in ("leaning", "disputed"):
+    if row.firmness in ("leaning", "disputed") and row.firmness != row.stance:
         text += f", {FIRMNESS[row.firmness]}"
     return Sentence(text, _unique(references.witness(witness) for witness in row.rests_on))
 
@@ -225,5 +225,5 @@ def _forecast(case: CaseFile, references: References) -> tuple[tuple[str, ...], 
 def percent(chance: float) -> str:
     """Give a chance in whole percent, never a bare 0 or 100."""
     if chance < 0.01:
-        return "under 1 %"
-    return "over 99 %" if chance > 0.99 else f"{chance * 100:.0f} %"
+        return "under 1\u00a0%"
+    return "over 99\u00a0%" if chance > 0.99 else f"{chance * 100:.0f}\u00a0%"

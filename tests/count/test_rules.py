@@ -50,8 +50,9 @@ def names() -> Names:
             Entity("pk-na:mqm-p", "Muttahida", "party", ("MQM-P",), ("MQM-P",)),
             Entity("pk-na:pti", "Movement", "party", ("PTI",), ("PTI",)),
             Entity("pk-na:front", "The Front", "alliance", (), members=("mqm-p",)),
-            Entity("pk-na:head-mqm", "Head", "person", party="mqm-p",
-                   roles=(Role("party_leader", "convener", of="mqm-p"),)),
+            Entity(
+                "pk-na:head-mqm", "Head", "person", party="mqm-p", roles=(Role("party_leader", "convener", of="mqm-p"),)
+            ),
             Entity("pk-na:plain-mqm", "Plain", "person", party="mqm-p"),
         ),
     )
@@ -107,7 +108,9 @@ def test_on_a_confidence_motion_the_government_side_are_the_ayes() -> None:
 def test_a_resignation_from_an_office_moves_nobody() -> None:
     from whipcount.model.claims import OfficeClaim
 
-    claim = OfficeClaim(report_id="r", spans=(Span(0, 1),), person=someone("anna-one"), office="minister", act="resigns")
+    claim = OfficeClaim(
+        report_id="r", spans=(Span(0, 1),), person=someone("anna-one"), office="minister", act="resigns"
+    )
     row = replace(say("mqm-p", "leaves", "government", **LEAVES), claim=claim, id=claim.id)
     assert count(row) == count()
 
@@ -247,7 +250,9 @@ def test_a_part_moves_that_many_heads_and_members_by_name_among_them() -> None:
     one_named = count(part, named[0])
     assert one_named.heads("against_government").count == 6
     assert [(row.kind, row.seats) for row in one_named.positions if row.party == "mqm-p"] == [
-        ("member", 1), ("group", 1), ("party", 2),
+        ("member", 1),
+        ("group", 1),
+        ("party", 2),
     ]
 
 

@@ -175,15 +175,10 @@ class Seater:
     def _member(
         self, bloc: Bloc, member: Member, rows: list[Evidence], side: RecordedSide | None, base: Standing
     ) -> Placed:
-<<<<<<< HEAD
         floor = (
             self._recorded(side)
             if side
-            else replace(base, rule=f"follows the party: {base.rule}", outranked=(), intention=base.intention)
-=======
-        floor = self._recorded(side) if side else replace(
-            base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION
->>>>>>> 698e4be3fe76553105b695f58822ce41cb31996a
+            else replace(base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION)
         )
         recorded = _member_side(bloc, member)
         standing = decide(

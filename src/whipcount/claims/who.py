@@ -204,7 +204,7 @@ class Context:
                             and identity.entity.local_id == entity.party
                         ):
                             self.sides.setdefault(id(identity), "government")
-                if role.office == "leader_of_opposition" and role.is_held_on(self.published) and entity.party:
+                if role.office == "leader_of_opposition" and role.valid_from and role.is_held_on(self.published) and entity.party:
                     for identity in self.analysis.finder.identities:
                         if (
                             identity.entity
@@ -221,7 +221,7 @@ class Context:
             entity.party
             for entity in self.names.entities
             for role in entity.roles
-            if role.office == "leader_of_opposition" and role.is_held_on(self.published) and entity.party
+            if role.office == "leader_of_opposition" and role.valid_from and role.is_held_on(self.published) and entity.party
         }
         for identity in self.analysis.finder.identities:
             entity_ = identity.entity

@@ -64,7 +64,9 @@ def bench_bloc_distribution() -> None:
         count_distribution(describe_behaviour(question, parameters), (1, 0, 0, 0), 342)
 
     show("bloc distribution, 342 seats", best_of(30, distribution), "s", "fixed limit", 0.005)
-    show("whole forecast with drivers, 342 seats", best_of(10, lambda: forecast_vote(question)), "s", "fixed limit", 0.1)
+    show(
+        "whole forecast with drivers, 342 seats", best_of(10, lambda: forecast_vote(question)), "s", "fixed limit", 0.1
+    )
 
 
 def bench_independent() -> None:
@@ -122,8 +124,12 @@ def bench_power(weights: Path | None, parliaments: Path | None) -> None:
 
     shapley = best_of(2, lambda: [powerindices.compute_ssi(quota, seats) for seats, quota in games])
     banzhaf = best_of(2, lambda: [powerindices.compute_pbi(quota, seats) for seats, quota in games])
-    show(f"{len(games)} hung parliaments, both indices", ours, "s", "half of powerindices, both", (shapley + banzhaf) / 2)
-    show(f"{len(games)} hung parliaments, both against Banzhaf alone", ours, "s", "powerindices, Banzhaf alone", banzhaf)
+    show(
+        f"{len(games)} hung parliaments, both indices", ours, "s", "half of powerindices, both", (shapley + banzhaf) / 2
+    )
+    show(
+        f"{len(games)} hung parliaments, both against Banzhaf alone", ours, "s", "powerindices, Banzhaf alone", banzhaf
+    )
 
 
 def main() -> None:

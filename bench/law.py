@@ -14,6 +14,7 @@ from datetime import date
 from math import inf
 
 from measure import best_of, show
+
 from whipcount.clock import run_clock
 from whipcount.clock.calendar import make_calendar
 from whipcount.clock.deadlines import make_network, solve

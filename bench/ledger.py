@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from measure import best_of, show, timed, with_progress
+
 from whipcount.ledger import Ledger
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, Mention, Span
 from whipcount.model.reports import Report
@@ -108,7 +109,13 @@ def measure(claims: int, folder: Path) -> None:
         plain = best_of(times, lambda: bare_read(path, decode=False, where=where))
         show(f"{label}: view as of half the year", early, "s", "bare SQLite read", plain)
         one = best_of(times, lambda: sum(1 for _ in ledger.view().claims(actor="pk-na:p7")))
-        show(f"{label}: one party of {PARTIES}", one, "s", f"a {PARTIES // 5}th of the whole view", whole / (PARTIES // 5))
+        show(
+            f"{label}: one party of {PARTIES}",
+            one,
+            "s",
+            f"a {PARTIES // 5}th of the whole view",
+            whole / (PARTIES // 5),
+        )
 
 
 def main() -> None:

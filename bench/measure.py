@@ -1,7 +1,7 @@
 """What the benches share: one measured row, printed as one JSON line, and a progress bar for long parts.
 
-A row has `name`, `value`, `unit`, `limit_name`, `limit` and `ratio`: the cost in limits, so that 1 or less is within. For
-times and sizes that is value / limit, for speeds (`.../s`) limit / value. A row that could not be measured has
+A row has `name`, `value`, `unit`, `limit_name`, `limit` and `ratio`: the cost in limits, so that 1 or less is within.
+For times and sizes that is value / limit, for speeds (`.../s`) limit / value. A row that could not be measured has
 `value: null` and `skipped` with the reason.
 """
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from measure import best_of, show, timed
+
 from whipcount.cases import load_case, run_case
 from whipcount.ledger import Ledger
 from whipcount.publication import publish_case

@@ -1,4 +1,4 @@
-"""Reading: from the bytes of a report to claims in a ledger, against bare spaCy with the same pipeline on the same texts.
+"""Reading: from the bytes of a report to claims in a ledger, against bare spaCy with the same pipeline and texts.
 
     python bench/reading.py [--reports N] [--folder FOLDER]
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from measure import best_of, show, timed, with_progress
+
 from whipcount.claims import extract_claims, load_reader
 from whipcount.claims.find import speaks_of_politics
 from whipcount.ledger import Ledger
@@ -43,7 +44,7 @@ def case_texts() -> dict[str, str]:
 
 def mixed_stream(reports: int, political: Sequence[str]) -> list[str]:
     """Give different texts, the same ones every time."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     everyday = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").strip().split("\n\n")
     texts = []
     for number in range(reports):

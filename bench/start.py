@@ -1,4 +1,4 @@
-"""Cold start: `whipcount --help` in a fresh interpreter, against a fixed limit and against an interpreter that does nothing.
+"""Cold start: `whipcount --help` in a fresh interpreter, against a fixed limit and one that does nothing.
 
     python bench/start.py
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from count_samples import Record, at, end, say, someone
 
+from count_samples import Record, at, end, say, someone
 from whipcount.count import count_heads, open_figure
 from whipcount.errors import RuleError
 from whipcount.model.chambers import Bloc, Chamber, Member, RecordedSide, SeatCount, SeatTotal, Vacancy
@@ -320,7 +320,7 @@ def test_printed_numbers_of_the_day_are_shown_beside_the_count_and_never_average
     assert result.conflicts[0].used == "4 in this count"
     assert result.heads("against_government").count == 4
     assert not count(printed, day=date(2022, 3, 26)).tables
-    assert not [row for row in count(printed, day=date(2022, 3, 28)).conflicts]
+    assert not count(printed, day=date(2022, 3, 28)).conflicts
 
 
 def test_seats_without_a_record_are_undeclared_and_too_many_are_refused() -> None:

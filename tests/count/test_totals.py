@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from count_samples import Record, days, end, pakistan, say, someone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from count_samples import Record, days, end, pakistan, say, someone
 from whipcount.count import count_heads
 from whipcount.model.counts import Count
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 import pytest
-from count_samples import end, facts, pakistan
 
+from count_samples import end, facts, pakistan
 from whipcount.count import count_heads, find_needed
 from whipcount.model.counts import Count
 

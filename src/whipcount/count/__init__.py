@@ -11,5 +11,4 @@ from whipcount.count.majority import find_needed
 from whipcount.count.tally import count_heads
 from whipcount.count.trace import open_figure
 
-
 __all__ = ["count_heads", "find_needed", "open_figure"]

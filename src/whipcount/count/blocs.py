@@ -181,9 +181,10 @@ class Seater:
             else replace(base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION)
         )
         recorded = _member_side(bloc, member)
-        standing = decide(
-            rows, self._day, floor, side.valid_from if side else None, find_withdrawn(rows, recorded), self.witness
-        )
+        since = side.valid_from if side else None
+        withdrawn = find_withdrawn(rows, recorded)
+        kin = self._found.of("party", bloc.party)
+        standing = decide(rows, self._day, floor, since, withdrawn, self.witness, kin)
         mention = Mention(member.name, f"{self._chamber.legislature}:{member.person}", member.name, "person")
         return self._placed(standing, mention, "member", bloc.party, 1, seat=member.seat)
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from invented import LEAVES, MOVED, clock, small_case
-
+from publication_samples import LEAVES, MOVED, clock, small_case
 from whipcount.publication import brief_markdown
 from whipcount.publication.clock_rows import clock_rows, window_words
 from whipcount.publication.references import References

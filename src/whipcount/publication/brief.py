@@ -103,7 +103,10 @@ def _positions(story: Story) -> str:
     for head in story.heads:
         for row in head.positions:
             firm = row.firmness + (f", may go {row.lean}" if row.lean else "")
-            over = "; ".join(f"over {_marks([ref])}: {markdown(rule)}" for rule, ref in row.outranked)
+            over = "; ".join(
+                f"over {_marks([ref])}: {markdown(rule)}" if rule else f"{_marks([ref])} says otherwise"
+                for rule, ref in row.outranked
+            )
             rule = markdown(row.rule) + (f" ({over})" if over else "")
             who, party = markdown(row.who), markdown(row.party)
             rows.append([who, party, str(row.seats), head.label, firm, rule, _marks(row.refs)])

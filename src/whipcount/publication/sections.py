@@ -142,8 +142,11 @@ def _positions(story: Story) -> str:
 
 def _position(row: PositionRow) -> str:
     firm = row.firmness + (f", may go {row.lean}" if row.lean else "")
-    of = "" if row.party == row.who else f"{_text(row.party)}; "
-    over = "".join(f"<small>outranks {_ref(ref)} {_text(rule)}</small>" for rule, ref in row.outranked)
+    of = "" if row.who.startswith(row.party) else f"{_text(row.party)}; "
+    over = "".join(
+        f"<small>outranks {_ref(ref)} {_text(rule)}</small>" if rule else f"<small>{_ref(ref)} says otherwise</small>"
+        for rule, ref in row.outranked
+    )
     return (
         f"<tr><td>{_text(row.who)}<small>{of}{markup(firm)}</small></td><td class='n'>{row.seats}</td>"
         f"<td>{_refs(row.refs)}<small>{_text(row.rule)}</small>{over}</td></tr>"

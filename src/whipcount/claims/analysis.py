@@ -25,7 +25,10 @@ CLAUSE_WORDS = 4
 MAX_DATELINE = 4
 
 # Words the tokenizer must not take apart ("no-confidence"), and a word grown together with a number ("than100").
-_WHOLE = re.compile(r"\b(?:no-confidence|no-trust|non-confidence|[a-z]{3,}\d{2,4})\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:no-confidence|no-trust|non-confidence|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|[a-z]{3,}\d{2,4})\b",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"[A-Za-z-]+|\d+")
 _PERSONS = ("Smith", "Jones", "Miller", "Brown", "Davis", "Wilson", "Taylor", "Clark")
 _BODIES = ("NATO", "IBM", "Google", "Microsoft", "UNESCO", "Boeing", "Intel", "Sony")

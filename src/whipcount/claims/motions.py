@@ -216,6 +216,11 @@ def _adjust(
 
 
 def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> None:
+    is_purpose = (
+        verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl", "csubj") and any(c.lower_ == "to" for c in verb.children)
+    )
+    if is_purpose and stage in ("carried", "lost", "moved"):
+        return
     reading = read_verb(sentence, verb)
     span = clause_span(sentence, verb)
     modality = reading.modality
@@ -230,7 +235,8 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
     target = _target(draft, sentence, noun)
-    signatories, bound = _signatories(draft, sentence, verb, doers)
+    signed = final in ("notice_given", "announced", "moved", "admitted")
+    signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
     sources = draft.sources(sentence, verb)
     draft.claims.append(
         MotionClaim(

@@ -177,6 +177,12 @@ def _claim(
     office = _office_of(draft, sentence, verb, heads, span.of(draft.text))
     if need_role and (office is None or not _is_holder(sentence, heads, office, verb)):
         return False
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("acl", "acl:relcl", "advcl")
+        and any(c.lower_ == "to" for c in verb.children)
+    ):
+        return False
     reading = read_verb(sentence, verb)
     modality: Modality = reading.modality
     final: OfficeAct = act

@@ -185,6 +185,9 @@ def patients(verb: Token) -> list[Token]:
         return _resolve_relative(rows[0], verb, 0) if rows else _inherited_patient(verb)
     rows = [c for c in verb.children if c.dep_ in ("obj", "iobj")]
     found = [head for row in rows for head in coordinated(row)]
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if not found and following is not None and following.tag_ in ("NNP", "NNPS"):
+        return coordinated(following)
     if not found and verb.dep_ in ("acl", "acl:relcl") and verb.tag_ == "VBN":
         return coordinated(verb.head)
     return found

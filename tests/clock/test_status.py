@@ -269,10 +269,15 @@ def test_a_reading_of_the_side_and_of_the_anchor():
         D("2020-08-20"),
     )
     spain = clock("es-cd", "constructive_no_confidence", {"lodged": "2018-05-25", "admitted": "2018-05-28"})
+    rivals = {one.reading: one.latest.moment for one in spain.step("alternatives").readings}
+    assert spain.step("alternatives").latest.moment == D("2018-05-27")
+    assert rivals["days_from_admission"] == D("2018-05-30")
+    assert rivals["working_days"] == D("2018-05-29")
     vote = spain.step("vote")
     assert vote.earliest.moment == D("2018-05-30")
-    assert "days_from_admission" in vote.readings[0].reading
-    assert vote.readings[0].earliest.moment == D("2018-06-02")
+    first_days = {one.reading: one.earliest.moment for one in vote.readings}
+    assert first_days["working_days"] == D("2018-06-01")
+    assert D("2018-06-02") not in first_days.values(), "admission does not start the five days"
 
 
 def test_unverified_rules_are_shown():

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evaluation.facts import Fact, change_of, row_of
 from ruamel.yaml import YAML
 
+from evaluation.facts import Fact, change_of, row_of
 from whipcount.model.claims import Claim
 
 _STAGES = {"notice_given": "filed", "moved": "tabled", "carried": "voted", "lost": "rejected"}

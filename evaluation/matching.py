@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from evaluation.facts import Fact
 from rapidfuzz import fuzz
+
+from evaluation.facts import Fact
 
 # Two spellings are one name from this ratio on ("Asad Qaiser", "Asad Qasier").
 SAME_SPELLING = 85

@@ -12,7 +12,6 @@ from evaluation.facts import Fact, fact_of_annotation, fact_of_claim
 from evaluation.foreign import load_aliases
 from evaluation.matching import SameNames
 from evaluation.scoring import Errors, Score, add_report
-
 from whipcount.claims import GrammarReader
 from whipcount.model.claims import Claim
 from whipcount.model.names import Names

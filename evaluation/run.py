@@ -21,15 +21,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from rich.console import Console  # noqa: E402
+from rich.progress import Progress  # noqa: E402
+from rich.table import Table  # noqa: E402
+
 from evaluation import floors as gate  # noqa: E402
 from evaluation.corpus import LEGISLATURES, PARTS, Annotated, CorpusError, digest, load_part  # noqa: E402
 from evaluation.facts import CORE, ROWS  # noqa: E402
 from evaluation.foreign import fact_of_foreign, load_aliases, load_foreign, to_foreign  # noqa: E402
 from evaluation.reading import Run, error_page, run_reader  # noqa: E402
-from rich.console import Console  # noqa: E402
-from rich.progress import Progress  # noqa: E402
-from rich.table import Table  # noqa: E402
-
 from whipcount.claims import GrammarReader  # noqa: E402
 from whipcount.claims.analysis import load_pipeline  # noqa: E402
 from whipcount.errors import WhipcountError  # noqa: E402
@@ -87,7 +87,9 @@ def _part(part: str, options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _read(title: str, reports: tuple[Annotated, ...], options: argparse.Namespace, console: Console, **more: object) -> Run:
+def _read(
+    title: str, reports: tuple[Annotated, ...], options: argparse.Namespace, console: Console, **more: object
+) -> Run:
     reader = GrammarReader(options.pipeline)
     load_pipeline(options.pipeline)
     with Progress(console=console, transient=True, disable=not sys.stdout.isatty()) as bar:
@@ -116,7 +118,9 @@ def _show(title: str, run: Run, options: argparse.Namespace, console: Console) -
         table.add_row(label, *map(str, counts), *(f"{figure:.3f}" for figure in figures))
     console.print(table)
     agreed = ", ".join(f"{row}.{name} {same}/{all_}" for (row, name), (same, all_) in sorted(score.agreement.items()))
-    console.print(f"spans in the text: {score.spans[0]}/{score.spans[1]}; claims in reports without any: {score.without_any}")
+    console.print(
+        f"spans in the text: {score.spans[0]}/{score.spans[1]}; claims in reports without any: {score.without_any}"
+    )
     console.print(f"agreement of matched claims: {agreed}")
     speed = f"reader: {run.words / run.seconds:,.0f} words a second" if run.seconds else ""
     if options.time:
@@ -150,7 +154,9 @@ def _news_dev(options: argparse.Namespace, console: Console) -> int:
     reports = tuple(Annotated(name, text, day, "", chamber, ()) for name, text, day, chamber, _ in loaded)
     gold = {name: tuple(fact_of_foreign(claim) for claim in claims) for name, _, _, _, claims in loaded}
     aliases = load_aliases(folder / "aliases.yaml")
-    run = _read(folder.name, reports, options, console, aliases=aliases, gold_of=lambda r: gold[r.id], scorer_names=False)
+    run = _read(
+        folder.name, reports, options, console, aliases=aliases, gold_of=lambda r: gold[r.id], scorer_names=False
+    )
     _show(folder.name, run, options, console)
     _write(OUT / "errors.md", error_page(run))
     predictions = OUT / folder.name
@@ -183,7 +189,11 @@ def _compare(folder: Path, predictions: Path, run: Run, console: Console) -> int
     ours = run.score
     pairs = {row: (ours.rows[row].f1, theirs["kinds"][row]["f1"]) for row in ROWS}
     pairs |= {name: (getattr(ours, name).f1, theirs[name]["f1"]) for name in ("micro_core", "micro_all")}
-    differ = [f"{name}: {one:.4f} here, {other:.4f} there" for name, (one, other) in pairs.items() if abs(one - other) > ROUNDING]
+    differ = [
+        f"{name}: {one:.4f} here, {other:.4f} there"
+        for name, (one, other) in pairs.items()
+        if abs(one - other) > ROUNDING
+    ]
     console.print("its own scorer gives " + ("the same F1 in every row" if not differ else "; ".join(differ)))
     return int(bool(differ))
 

@@ -10,7 +10,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, subjects
+from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, phrase_span, subjects
 from whipcount.claims.words import form_index
 from whipcount.model.claims import Bound, Mention, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
@@ -239,6 +239,8 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     target = _target(draft, sentence, noun)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
+    first = min([span.start, *(phrase_span(sentence, d).start for d in doers if d.i < verb.i)])
+    span = Span(first, span.end)
     sources = draft.sources(sentence, verb)
     draft.claims.append(
         MotionClaim(

@@ -179,5 +179,9 @@ def test_demo_prints_both_briefs_and_writes_page_and_ledger(tmp_path: Path) -> N
     place = str(out / "demo.db")
     count = data("count", "--ledger", place, *PK, "--valid-at", "2022-03-28")
     assert count["stances"]["against_government"]["count"] == 170
-    ok("demo", "--out", str(out), "--no-html")
+    (out / "brief.html").unlink()
+    again = data("demo", "--out", str(out), "--no-html")
+    assert [row["valid_at"] for row in again["counts"]] == ["2022-03-28", "2022-04-10"]
+    assert again["page"] is None
+    assert not (out / "brief.html").exists()
     assert data("count", "--ledger", place, *PK, "--valid-at", "2022-03-28") == count

@@ -560,6 +560,8 @@ class Context:
         """Give how many a noun phrase counts: "nine MPs", "six of the seven", "at least a dozen deputies"."""
         text = sentence.text
         first, _ = phrase_tokens(token)
+        # a number right in front of the phrase is its number, wherever the parser hung it
+        first -= 1 if first > 0 and word_value(sentence.lower[first - 1]) is not None else 0
         candidates = [c for c in token.doc[max(0, first) : token.i] if sentence.names[c.i] is None]
         for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ == "dozen" else candidates:
             value = word_value(candidate.lower_)

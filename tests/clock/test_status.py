@@ -226,7 +226,8 @@ def test_dissolution_is_shut_from_the_notice_on():
 @pytest.mark.parametrize(
     ("name", "procedure", "needed", "reading", "other"),
     [
-        ("jp-hr", "no_confidence", 50, "mover_not_counted", 51),
+        ("jp-hr", "no_confidence", 51, "mover_among_the_fifty", 50),
+        ("jp-hr", "confidence", 51, "mover_among_the_fifty", 50),
         ("pg-np", "constructive_no_confidence", 12, "mover_and_seconder_besides", 14),
     ],
 )
@@ -377,3 +378,16 @@ def test_a_wording_that_has_ended_does_not_bind(tmp_path):
     assert later.step("vote").latest.article == "new"
     before = run_clock(rulebook, "no_confidence", {"moved": D("2021-03-01")}, chamber=chamber)
     assert before.step("vote").latest.moment == D("2021-03-08")
+
+
+def test_the_yearly_quota_of_thailand_counts_motions_lodged():
+    (bar,) = [one for one in clock("th-hr", "no_confidence", {"debate_end": "2025-03-25"}).bars if one.kind == "bar"]
+    assert (bar.step, bar.state) == ("lodged", "ask")
+    assert bar.step != "vote"
+
+
+def test_five_complete_days_on_the_order_book_or_the_fifth():
+    result = clock("lk-p", "no_confidence", {"listed": "2022-05-11"}, holidays=[D("2022-05-16")], national_holidays=False)
+    debate = result.step("debate")
+    assert (debate.reading, debate.earliest.moment) == ("five_complete_days", D("2022-05-20"))
+    assert [(one.reading, one.earliest.moment) for one in debate.readings] == [("fifth_day_lawful", D("2022-05-19"))]

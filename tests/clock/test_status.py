@@ -262,9 +262,7 @@ def test_a_working_day_reading_of_full_days():
 def test_a_reading_of_the_side_and_of_the_anchor():
     debate = clock("ro-p", "no_confidence", {"presented": "2020-08-20"}).step("debate")
     assert span(debate) == ("2020-08-23", None)
-    others = {
-        one.reading: (one.earliest.moment, one.latest.moment if one.latest else None) for one in debate.readings
-    }
+    others = {one.reading: (one.earliest.moment, one.latest.moment if one.latest else None) for one in debate.readings}
     assert others == {
         "on_the_third_day": (D("2020-08-23"), D("2020-08-23")),
         "within_three_days": (D("2020-08-20"), D("2020-08-23")),

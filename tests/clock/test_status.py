@@ -393,7 +393,9 @@ def test_the_yearly_quota_of_thailand_counts_motions_lodged():
 
 
 def test_five_complete_days_on_the_order_book_or_the_fifth():
-    result = clock("lk-p", "no_confidence", {"listed": "2022-05-11"}, holidays=[D("2022-05-16")], national_holidays=False)
+    result = clock(
+        "lk-p", "no_confidence", {"listed": "2022-05-11"}, holidays=[D("2022-05-16")], national_holidays=False
+    )
     debate = result.step("debate")
     assert (debate.reading, debate.earliest.moment) == ("five_complete_days", D("2022-05-20"))
     assert [(one.reading, one.earliest.moment) for one in debate.readings] == [("fifth_day_lawful", D("2022-05-19"))]

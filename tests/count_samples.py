@@ -102,22 +102,62 @@ def facts() -> list[Record]:
     rows += [
         say("jwp", "leaves", "government", told="2022-03-27 18:00", day="2022-03-27", by="shahzain-bugti"),
         say("jwp", "joins", "opposition", told="2022-03-27 18:00", day="2022-03-27", by="shahzain-bugti"),
-        say("jwp", "returns", "government", told="2022-03-27 19:00", day="2022-03-28", by="fawad-chaudhry", modality="possible"),
+        say(
+            "jwp",
+            "returns",
+            "government",
+            told="2022-03-27 19:00",
+            day="2022-03-28",
+            by="fawad-chaudhry",
+            modality="possible",
+        ),
         say("bap", "joins", "opposition", told="2022-03-28 20:50", day="2022-03-28", seats=4),
-        say("bap", "joins", "opposition", told="2022-03-28 21:20", day="2022-03-28", seats=5, modality="reported",
-            by=someone(None, "Pakistani media"), outlet="Gulf Monitor"),
+        say(
+            "bap",
+            "joins",
+            "opposition",
+            told="2022-03-28 21:20",
+            day="2022-03-28",
+            seats=5,
+            modality="reported",
+            by=someone(None, "Pakistani media"),
+            outlet="Gulf Monitor",
+        ),
         say("zubaida-jalal", "backs", "government", told="2022-03-28 20:50", day="2022-03-28"),
         say("pml-q", "backs", "government", told="2022-03-28 22:05", day="2022-03-28", by="pml-q"),
-        say("tariq-bashir-cheema", "backs", "motion_for", told="2022-03-28 22:05", day="2022-03-28", by="tariq-bashir-cheema"),
+        say(
+            "tariq-bashir-cheema",
+            "backs",
+            "motion_for",
+            told="2022-03-28 22:05",
+            day="2022-03-28",
+            by="tariq-bashir-cheema",
+        ),
         say("mohammad-aslam-bhootani", "leaves", "government", told="2022-03-29 13:15", day="2022-03-28"),
         say("mohammad-aslam-bhootani", "joins", "opposition", told="2022-03-29 13:15", day="2022-03-28"),
-        say("abdul-akbar-chitrali", "backs", "neutral", told="2022-03-29 13:15", day="2022-03-29", by="abdul-akbar-chitrali"),
+        say(
+            "abdul-akbar-chitrali",
+            "backs",
+            "neutral",
+            told="2022-03-29 13:15",
+            day="2022-03-29",
+            by="abdul-akbar-chitrali",
+        ),
         say("asim-nazir", "backs", "motion_for", told="2022-03-29 20:30", day="2022-03-29", modality="possible"),
         say("mqm-p", "leaves", "government", told="2022-03-30 17:25", day="2022-03-30", by="mqm-p"),
         say("mqm-p", "joins", "opposition", told="2022-03-30 17:25", day="2022-03-30", by="mqm-p", seats=7),
     ]
     rows += [
-        say("bap", "joins", "opposition", told="2022-03-28 20:50", day="2022-03-28", by="khalid-magsi", seats=4, start=30),
+        say(
+            "bap",
+            "joins",
+            "opposition",
+            told="2022-03-28 20:50",
+            day="2022-03-28",
+            by="khalid-magsi",
+            seats=4,
+            start=30,
+        ),
         *dissidents(),
     ]
     return rows
@@ -127,9 +167,36 @@ def dissidents() -> list[Record]:
     """Three speakers, four numbers."""
     group = someone("pti", "dissident members of the PTI", "group")
     return [
-        say(group, "backs", "motion_for", told="2022-03-17 20:05", by="raja-riaz", seats=24, modality="possible", kind="group"),
-        say(group, "backs", "motion_for", told="2022-03-17 20:05", by=someone(None, "Hamid Mir"), seats=20, modality="reported", kind="group"),
-        say(group, "leaves", "government", told="2022-03-18 11:40", by="ramesh-kumar-vankwani", seats=33, modality="reported", kind="group"),
+        say(
+            group,
+            "backs",
+            "motion_for",
+            told="2022-03-17 20:05",
+            by="raja-riaz",
+            seats=24,
+            modality="possible",
+            kind="group",
+        ),
+        say(
+            group,
+            "backs",
+            "motion_for",
+            told="2022-03-17 20:05",
+            by=someone(None, "Hamid Mir"),
+            seats=20,
+            modality="reported",
+            kind="group",
+        ),
+        say(
+            group,
+            "leaves",
+            "government",
+            told="2022-03-18 11:40",
+            by="ramesh-kumar-vankwani",
+            seats=33,
+            modality="reported",
+            kind="group",
+        ),
     ]
 
 

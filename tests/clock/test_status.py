@@ -264,18 +264,22 @@ def test_a_working_day_reading_of_full_days():
 
 def test_a_reading_of_the_side_and_of_the_anchor():
     debate = clock("ro-p", "no_confidence", {"presented": "2020-08-20"}).step("debate")
-    assert span(debate) == ("2020-08-23", "2020-08-23")
-    (other,) = debate.readings
-    assert (other.reading, other.latest.moment, other.earliest.moment) == (
-        "within_three_days",
-        D("2020-08-23"),
-        D("2020-08-20"),
-    )
+    assert span(debate) == ("2020-08-23", None)
+    others = {one.reading: (one.earliest.moment, one.latest.moment if one.latest else None) for one in debate.readings}
+    assert others == {
+        "on_the_third_day": (D("2020-08-23"), D("2020-08-23")),
+        "within_three_days": (D("2020-08-20"), D("2020-08-23")),
+    }
     spain = clock("es-cd", "constructive_no_confidence", {"lodged": "2018-05-25", "admitted": "2018-05-28"})
+    rivals = {one.reading: one.latest.moment for one in spain.step("alternatives").readings}
+    assert spain.step("alternatives").latest.moment == D("2018-05-27")
+    assert rivals["days_from_admission"] == D("2018-05-30")
+    assert rivals["working_days"] == D("2018-05-29")
     vote = spain.step("vote")
     assert vote.earliest.moment == D("2018-05-30")
-    assert "days_from_admission" in vote.readings[0].reading
-    assert vote.readings[0].earliest.moment == D("2018-06-02")
+    first_days = {one.reading: one.earliest.moment for one in vote.readings}
+    assert first_days["working_days"] == D("2018-06-01")
+    assert D("2018-06-02") not in first_days.values(), "admission does not start the five days"
 
 
 def test_unverified_rules_are_shown():

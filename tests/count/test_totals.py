@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from count_samples import Record, days, end, pakistan, say, someone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from count_samples import Record, days, end, pakistan, say, someone
 from whipcount.count import count_heads
 from whipcount.model.counts import Count
 
@@ -20,8 +20,17 @@ CALENDAR = [day.isoformat() for day in days("2022-03-08", "2022-04-12")]
 
 claims = st.builds(
     lambda actor, act, side, told, day, by, modality, seats, kind, verdict, start: say(
-        someone(actor, "somebody"), act, side, told=told, day=day, by=by, modality=modality,
-        seats=seats, kind=kind if seats or kind != "group" else "party", verdict=verdict, start=start,
+        someone(actor, "somebody"),
+        act,
+        side,
+        told=told,
+        day=day,
+        by=by,
+        modality=modality,
+        seats=seats,
+        kind=kind if seats or kind != "group" else "party",
+        verdict=verdict,
+        start=start,
     ),
     st.sampled_from(ACTORS),
     st.sampled_from(["leaves", "joins", "backs", "opposes", "undecided", "returns"]),
@@ -68,8 +77,13 @@ def test_five_thousand_claims_are_counted_in_a_second() -> None:
     law = pakistan()
     rows = [
         say(
-            ACTORS[number % 17], ("leaves", "backs", "joins")[number % 3], ("government", "opposition")[number % 2],
-            told=CALENDAR[number % 36], day=CALENDAR[number * 7 % 36], by=ACTORS[number * 5 % 17], start=number,
+            ACTORS[number % 17],
+            ("leaves", "backs", "joins")[number % 3],
+            ("government", "opposition")[number % 2],
+            told=CALENDAR[number % 36],
+            day=CALENDAR[number * 7 % 36],
+            by=ACTORS[number * 5 % 17],
+            start=number,
             outlet=f"Outlet {number % 40}",
         )
         for number in range(5000)

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 import pytest
-from count_samples import end, facts, pakistan
 
+from count_samples import end, facts, pakistan
 from whipcount.count import count_heads, find_needed
 from whipcount.model.counts import Count
 
@@ -117,7 +117,9 @@ def test_named_and_numbered_members_of_a_party_move_once() -> None:
 
 
 def test_forecast_of_a_return_leans_until_later_news() -> None:
-    row = next(one for one in counted("2022-03-28", "2022-03-28").positions if one.party == "jwp" and one.kind == "party")
+    row = next(
+        one for one in counted("2022-03-28", "2022-03-28").positions if one.party == "jwp" and one.kind == "party"
+    )
     assert (row.stance, row.firmness, row.lean) == ("against_government", "leaning", "with_government")
     assert counted("2022-03-27", "2022-03-28").heads("with_government").high < 341
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hostile import hostile_case
-from invented import big_case, small_case
 from rich.console import Console
 
+from publication_attacks import hostile_case
+from publication_samples import big_case, small_case
 from whipcount.publication import brief_markdown, print_brief
 
 FOOTNOTE = re.compile(r"\[\^(\d+)\]")

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from invented import big_case, small_case
 
+from publication_samples import big_case, small_case
 from whipcount.publication.axes import spread_labels, step_line, ticks
 from whipcount.publication.charts import arc_places, chance_chart, count_chart, hemicycle
 from whipcount.publication.clock_rows import clock_rows

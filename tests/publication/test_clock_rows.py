@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from invented import LEAVES, MOVED, clock, small_case
-
+from publication_samples import LEAVES, MOVED, clock, small_case
+from whipcount.publication import brief_markdown
 from whipcount.publication.clock_rows import clock_rows, window_words
 from whipcount.publication.references import References
+from whipcount.publication.site import page_html
 
 
 def test_a_breach_names_days_article_and_effect() -> None:
@@ -65,3 +66,23 @@ def test_windows_in_words() -> None:
     assert window_words(None, "2031-05-10") == "by 10 May 2031"
     assert window_words("2031-05-10", None) == "from 10 May 2031 on"
     assert window_words("2031-05-10", "2031-05-12") == "10 May 2031 to 12 May 2031"
+
+
+def test_a_procedure_bound_in_words_only_shows_them_and_no_day() -> None:
+    case = small_case()
+    told = {"words": "No rule on record gives a day here.", "has_dates": False, "steps": [{"step": "vote"}]}
+    words = replace(case, clock=told)
+    assert "No rule on record gives a day" in brief_markdown(words)
+    page = page_html(words)
+    assert "No rule on record gives a day" in page
+    assert 'class="chart timeline"' not in page
+    assert "No breach" in page
+
+
+def test_an_event_without_a_claim_is_said_to_be_told_to_the_clock() -> None:
+    page = page_html(small_case())
+    steps = page.partition('<table class="steps">')[2].partition("</table>")[0]
+    assert "1 May 2031 <small>as told to the clock</small>" in steps
+    moved = steps.partition("Motion moved")[2].partition("</tr>")[0]
+    assert "as told to the clock" not in moved
+    assert 'class="ref"' in moved

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from hostile import hostile_case
-from invented import small_case
 
+from publication_attacks import hostile_case
+from publication_samples import small_case
 from whipcount.errors import WhipcountError
 from whipcount.publication import brief_markdown, publish_case
 from whipcount.publication.site import page_html

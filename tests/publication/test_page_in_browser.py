@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hostile import hostile_case
-from invented import big_case, small_case
 
+from publication_attacks import hostile_case
+from publication_samples import big_case, small_case
 from whipcount.publication.site import page_html
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from whipcount.claims.syntax import (
     Argument,
     Token,
     arguments,
+    case_of,
     clause_span,
     coordinated,
     is_passive,
@@ -93,7 +94,7 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
             continue
         form = sentence.lower[token.i]
         rows = frames().get(form)
-        if rows and token.tag_[0] in "VMJNR" and not (token.tag_[0] == "N" and token.dep_ in ("compound",)):
+        if rows and (token.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") for c in token.children)):
             _try_frames(draft, sentence, token, rows)
         if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
             _lost_support(draft, sentence, token)
@@ -105,7 +106,7 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
 
 
 _SAME = re.compile(
-    r"\b(?:follow(?:ed|s|ing)?(?: suit)?|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|the same (?:step|move|announcement|thing)|likewise|so did|as did|followed their example)\b",
+    r"\b(?:follow(?:ed|s|ing)?(?: suit)?|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|the same (?:step|move|announcement|thing)|likewise|so did|as did|so do(?:es)?|as do(?:es)?|followed their example)\b",
     re.I,
 )
 
@@ -115,12 +116,25 @@ def _find_followers(draft: Draft, sentence: Sentence) -> None:
     match = _SAME.search(sentence.words_of())
     if match is None:
         return
+    before = next(
+        (
+            r
+            for r in reversed(draft.context.analysis.sentences[: sentence.index])
+            if r.quotation is None and r.doc is not None
+        ),
+        None,
+    )
+    # only the move told in this sentence or the one right before it can be "the same"
+    earliest = (
+        before.span.start if before is not None and sentence.paragraph - before.paragraph <= 1 else sentence.span.start
+    )
+    edge = sentence.span.start + match.start()
     told = [
         c
         for c in draft.claims
         if isinstance(c, AllegianceClaim)
         and c.modality in ("stated", "reported")
-        and 0 <= sentence.span.start - c.spans[0].start < 700
+        and earliest <= c.spans[0].start < edge
     ]
     if not told:
         return
@@ -135,8 +149,11 @@ def _find_followers(draft: Draft, sentence: Sentence) -> None:
             continue
         verb = token if token.tag_[0] == "V" else token.head
         heads = subjects(verb)
-        if token.lower_ == "did":
-            heads = heads or [t for t in sentence.doc[token.i + 1 : token.i + 3] if t.tag_[0] in "NC"]
+        if token.lower_ in ("did", "do", "does") and not heads:
+            first = next((t for t in sentence.doc[token.i + 1 : token.i + 4] if t.tag_[0] in "NC"), None)
+            heads = coordinated(first) if first is not None else []
+            if first is not None and sentence.names[first.i] is not None:
+                heads = [t for t in sentence.doc[first.i :] if sentence.names[t.i] is not None]
         for actor in _actors(draft, sentence, heads):
             if (
                 actor.identity is draft.context.head
@@ -199,7 +216,11 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
     """Give the side of the one in the frame's slot, or `None` when nobody fitting stands there."""
     if "*" in frame.slots:
         return frame.side  # type: ignore[return-value]
-    blocked = False
+    blocked = "-" in frame.slots and any(
+        a.preposition in ("to", "over to", "into")
+        and draft.context.classes_of(sentence, a.head) & {"government", "opposition", "head"}
+        for a in found
+    )
     for argument in found:
         slot = argument.preposition or "obj"
         last = slot.rpartition(" ")[2]
@@ -209,6 +230,10 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
             continue
         classes = draft.context.classes_of(sentence, argument.head)
         hits = classes & frame.targets
+        if not hits and argument.head.tag_[0] in "NJR":
+            # "with the coalition outright": the parser took the adverb for the noun
+            inner = [c for c in argument.head.children if c.dep_ == "compound" and c.tag_ == "NN"]
+            hits = frozenset({k for c in inner for k in draft.context.classes_of(sentence, c)}) & frame.targets
         if hits:
             return _side(frame, hits)
         if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in (
@@ -224,9 +249,24 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
             hits = draft.context.classes_of(sentence, head) & frame.targets
             if hits:
                 return _side(frame, hits)
+    stray = _stray_target(draft, sentence, verb, frame)
+    if stray:
+        return _side(frame, stray)
     if "-" in frame.slots and not blocked:
         return frame.side if frame.side != "target" else "government"  # type: ignore[return-value]
     return None
+
+
+def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> frozenset[str]:
+    """Find "out of the coalition" a few words on where the parser hung it elsewhere; a new subject ends the search."""
+    if "out of" not in frame.slots:
+        return frozenset()
+    for token in sentence.doc[verb.i + 1 : verb.i + 14]:
+        if token.dep_.startswith("nsubj") and token.tag_ not in ("WDT", "WP"):
+            break
+        if case_of(token) == "out of":
+            return draft.context.classes_of(sentence, token) & frame.targets
+    return frozenset()
 
 
 def _side(frame: Frame, hits: frozenset[str]) -> Side:
@@ -238,7 +278,12 @@ def _side(frame: Frame, hits: frozenset[str]) -> Side:
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
     found: list[Actor] = []
     for head in heads:
-        named = draft.context.named_in_list(sentence, head) if head.tag_ in ("NNS", "NNPS") else []
+        plural = head.tag_ in ("NNS", "NNPS")
+        named = (
+            (draft.context.named_in_list(sentence, head) or draft.context.named_behind(sentence, head))
+            if plural
+            else []
+        )
         actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
         for actor in actors:
             if actor.mention not in [a.mention for a in found]:
@@ -246,16 +291,27 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
     return found
 
 
+def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) -> bool:
+    """Whether what is left is a cabinet: a party that leaves it leaves the government, a person only an office."""
+    classes = {c for a in found for c in draft.context.classes_of(sentence, a.head)}
+    return "cabinet" in classes and not classes & {"government", "opposition"}
+
+
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
+    found = arguments(verb)
     actors = _taken_along(draft, sentence, verb, frame) or _actors(draft, sentence, subjects(verb))
     if not actors:
         actors = _implied_actor(draft, sentence, verb)
     actors = [a for a in actors if _can_act(draft, a, frame, side)]
+    if frame.act == "leaves" and _is_cabinet_only(draft, sentence, found):
+        actors = [a for a in actors if a.type == "party" or (a.type == "group" and a.party is not None)]
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
-        if any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
+        if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
             return False
     if _is_division_row(sentence, actors):
+        return False
+    if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
         return False
     actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
     actors = [_whole_party(draft, sentence, verb, a, frame) for a in actors]
@@ -284,7 +340,16 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
 
 def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
     """Read "Pulled his party out of the coalition": the object moves, not (only) the subject."""
-    if "out of" not in frame.slots and verb.lower_ not in ("took", "takes", "take", "taking", "taken", "led"):
+    if "out of" not in frame.slots and verb.lower_ not in (
+        "took",
+        "takes",
+        "take",
+        "taking",
+        "taken",
+        "ledturned",
+        "turn",
+        "turns",
+    ):
         return []
     for argument in arguments(verb):
         if argument.preposition == "" and argument.head.i > verb.i:
@@ -311,12 +376,11 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
             return False
         if actor.identity.type in ("institution", "outlet"):
             return False
-        if (
-            actor.identity.type == "unknown"
-            and not actor.identity.evidence.get("party")
-            and actor.identity.evidence.get("place")
-        ):
-            return False
+        if actor.identity.type == "unknown" and actor.identity.entity is None:
+            # a lone capitalised word that the report uses once may be anything
+            is_shouted = actor.identity.label.replace("-", "").isupper() and len(actor.identity.label) > 1
+            if actor.identity.evidence.get("seen", 0) < 2 and not is_shouted and " " not in actor.identity.label:
+                return False
     text = actor.mention.text.lower()
     if (
         text in ("opposition", "joint opposition")

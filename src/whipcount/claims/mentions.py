@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from whipcount.claims.numbers import word_value
 from whipcount.model.claims import MentionType
 from whipcount.model.names import Entity, Names
 
@@ -321,6 +322,8 @@ class NameFinder:
             offsets = offsets[cut + 1 :]
         while offsets and fold(offsets[0][2]).rstrip(".") in _HONORIFICS and len(offsets) > 1:
             offsets.pop(0)
+        if offsets and word_value(offsets[0][2]) is not None:
+            offsets.pop(0)
         if not offsets:
             return None
         text = self.text[offsets[0][0] : offsets[-1][1]]
@@ -409,7 +412,10 @@ class NameFinder:
                     self._by_form[folded] = identity
                     return identity
         if len(words) == 1:
-            for identity in reversed(self._by_word.get(words[0], [])):
+            # a surname as this report writes it comes before a word from the middle of somebody's full name
+            rows = list(reversed(self._by_word.get(words[0], [])))
+            rows.sort(key=lambda identity: fold(identity.label).split()[-1] != words[0])
+            for identity in rows:
                 if identity.type in ("person", "unknown"):
                     self._by_form[folded] = identity
                     return identity

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from whipcount.count.majority import find_needed
 from whipcount.count.tally import count_heads
-from whipcount.count.trace import open_figure, say_claim
+from whipcount.count.trace import open_figure
 
-__all__ = ["count_heads", "find_needed", "open_figure", "say_claim"]
+__all__ = ["count_heads", "find_needed", "open_figure"]

@@ -175,20 +175,16 @@ class Seater:
     def _member(
         self, bloc: Bloc, member: Member, rows: list[Evidence], side: RecordedSide | None, base: Standing
     ) -> Placed:
-<<<<<<< HEAD
         floor = (
             self._recorded(side)
             if side
-            else replace(base, rule=f"follows the party: {base.rule}", outranked=(), intention=base.intention)
-=======
-        floor = self._recorded(side) if side else replace(
-            base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION
->>>>>>> 698e4be3fe76553105b695f58822ce41cb31996a
+            else replace(base, rule=f"follows the party: {base.rule}", outranked=(), gives_way=OWN_POSITION)
         )
         recorded = _member_side(bloc, member)
-        standing = decide(
-            rows, self._day, floor, side.valid_from if side else None, find_withdrawn(rows, recorded), self.witness
-        )
+        since = side.valid_from if side else None
+        withdrawn = find_withdrawn(rows, recorded)
+        kin = self._found.of("party", bloc.party)
+        standing = decide(rows, self._day, floor, since, withdrawn, self.witness, kin)
         mention = Mention(member.name, f"{self._chamber.legislature}:{member.person}", member.name, "person")
         return self._placed(standing, mention, "member", bloc.party, 1, seat=member.seat)
 

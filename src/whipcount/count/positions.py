@@ -76,6 +76,7 @@ def decide(
     floor_from: date | None,
     withdrawn: Mapping[str, str],
     witness: ToWitness,
+    kin: Sequence[Evidence] = (),
 ) -> Standing:
     """Decide where an actor stands.
 
@@ -86,6 +87,7 @@ def decide(
         floor_from: since when the floor is on record; claims that began earlier are outranked by it.
         withdrawn: claim id -> rule, from `find_withdrawn`.
         witness: makes a witness of evidence and the rule that put it behind.
+        kin: evidence on a member's party; later news that the party stands there too settles what was only possible.
     """
     behind: list[tuple[Evidence, str]] = []
     firm: list[Evidence] = []
@@ -99,7 +101,8 @@ def decide(
         elif row.stance is not None:
             firm.append(row)
     standing = _settle(firm, floor, witness, behind)
-    standing = _lean(standing, firm, leans, witness, behind)
+    kin = [row for row in kin if row.holds_on(day) and not row.is_lean and row.claim_id not in withdrawn]
+    standing = _lean(standing, firm, leans, kin, behind)
     standing = _direct(standing, rows, day, withdrawn, witness)
     behind = [(row, why) for row, why in behind if row.last <= day or row.may_hold_on(day)]
     behind.sort(key=lambda pair: (pair[0].record.known_at, pair[0].claim_id), reverse=True)
@@ -165,11 +168,12 @@ def _lean(
     standing: Standing,
     firm: Sequence[Evidence],
     leans: Sequence[Evidence],
-    witness: ToWitness,
+    kin: Sequence[Evidence],
     behind: list[tuple[Evidence, str]],
 ) -> Standing:
     """Widen a position by what may be so and by later news of a lower rank, unless later news confirms it."""
-    confirmed = max((row.moment for row in firm if row.stance == standing.stance), default=None)
+    same = [row.moment for row in (*firm, *kin) if row.stance == standing.stance]
+    confirmed = max(same) if same and any(row.stance == standing.stance for row in firm) else None
     toward: set[Stance] = set()
     for row in leans:
         reason = LEANS if row.is_lean else HEARSAY_DOUBT if _is_hearsay_doubt(row) else NOT_YET

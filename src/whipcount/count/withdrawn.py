@@ -105,16 +105,11 @@ def _dated_later(
     dated: Sequence[Evidence],
 ) -> str:
     later = [
-<<<<<<< HEAD
         one
-        for one in dated
+        for one in moves
         if one.stance == row.stance
         and one.first is not None
         and one.first > row.last
-=======
-        one for one in moves
-        if one.stance == row.stance and one.first is not None and one.first > row.last
->>>>>>> 698e4be3fe76553105b695f58822ce41cb31996a
         and (one.claim.act in CHANGES or one.is_own)
         and not _came_back_between(arrivals, row, one.first)
     ]

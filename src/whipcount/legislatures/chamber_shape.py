@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from whipcount.legislatures.rulebook_shape import Shape, SourceShape, Text, Weekday
 from whipcount.model.chambers import (
@@ -20,6 +20,7 @@ from whipcount.model.chambers import (
     Vacancy,
 )
 from whipcount.model.names import Entity, EntityType, Names, Role
+from whipcount.model.times import DayRange
 
 SideWord = Literal["with_government", "against_government", "undeclared", "neutral", "disputed"]
 
@@ -125,12 +126,39 @@ class ChamberShape(Shape):
     conflicts: tuple[Text | ConflictShape, ...] = ()
 
 
-class RoleShape(Spanned):
-    """An office held."""
+# A month or year in quotes, where the day is not known.
+PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+
+
+class RoleShape(Shape):
+    """An office held; a month or year stands where the day is not known."""
 
     office: Text
     title: Text
     of: str = ""
+    valid_from: date | PartialDay | None = None
+    valid_to: date | PartialDay | None = None
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RoleShape:
+        if self.valid_from and self.valid_to and str(self.valid_from) > str(self.valid_to):
+            raise ValueError(f"valid_from {self.valid_from} is not before valid_to {self.valid_to}")
+        return self
+
+
+class NamesSourceShape(Shape):
+    """Where names were read; general knowledge has a note in place of an address."""
+
+    id: Text
+    url: str = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> NamesSourceShape:
+        if not self.url and not self.note:
+            raise ValueError("give the address, or say in a note where the names come from")
+        return self
 
 
 class LeaderShape(Shape):
@@ -219,7 +247,7 @@ class NamesShape(Shape):
     """`names.yaml`: who is who, with spellings."""
 
     legislature: Text
-    sources: tuple[SourceShape, ...] = ()
+    sources: tuple[NamesSourceShape, ...] = ()
     parties: tuple[PartyShape, ...] = ()
     alliances: tuple[AllianceShape, ...] = ()
     people: tuple[PersonShape, ...] = ()
@@ -306,6 +334,16 @@ def build_names(file: NamesShape) -> Names:
     )
 
 
+def _surely_from(value: date | str | None) -> date | None:
+    """Give the day from which an office was surely held: of a month or year, its last day."""
+    return DayRange.parse(value).last if isinstance(value, str) else value
+
+
+def _surely_to(value: date | str | None) -> date | None:
+    """Give the day up to which an office was surely held: of a month or year, its first day."""
+    return DayRange.parse(value).first if isinstance(value, str) else value
+
+
 def _spellings(*parts: str | Sequence[str]) -> tuple[str, ...]:
     flat: list[str] = []
     for part in parts:
@@ -364,7 +402,10 @@ def _people(file: NamesShape) -> list[Entity]:
     people = []
     for row in file.people:
         roles = [
-            Role(role.office, role.title, role.valid_from, role.valid_to, role.source, role.of) for role in row.roles
+            Role(
+                role.office, role.title, _surely_from(role.valid_from), _surely_to(role.valid_to), role.source, role.of
+            )
+            for role in row.roles
         ]
         people.append(
             _entity(

@@ -37,9 +37,11 @@ class Frame:
         """Give the height of a number."""
         return self.bottom - (self.bottom - self.top) * (value - self.low) / self.range
 
-    def day_axis(self, *, every_px: float = 84) -> str:
+    def day_axis(self, *, every_px: float = 0) -> str:
         """Label days under the frame, as many as fit."""
-        fits = max(int((self.right - self.left) / every_px), 1)
+        width = self.right - self.left
+        # A narrow picture has room for few labels and takes them closer.
+        fits = max(int(width / (every_px or (56 if width < 400 else 84))), 1)
         step = max(math.ceil(self.span / fits), 1)
         out = []
         for number in range(0, self.span + 1, step):

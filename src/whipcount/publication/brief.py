@@ -103,7 +103,10 @@ def _positions(story: Story) -> str:
     for head in story.heads:
         for row in head.positions:
             firm = row.firmness + (f", may go {row.lean}" if row.lean else "")
-            over = "; ".join(f"over {_marks([ref])}: {markdown(rule)}" for rule, ref in row.outranked)
+            over = "; ".join(
+                f"over {_marks([ref])}: {markdown(rule)}" if rule else f"{_marks([ref])} says otherwise"
+                for rule, ref in row.outranked
+            )
             rule = markdown(row.rule) + (f" ({over})" if over else "")
             who, party = markdown(row.who), markdown(row.party)
             rows.append([who, party, str(row.seats), head.label, firm, rule, _marks(row.refs)])
@@ -156,7 +159,8 @@ def _clock(clock: ClockRows) -> list[str]:
     for row in clock.steps:
         window = window_words(row.window.earliest, row.window.latest)
         notes = "; ".join(markdown(note) for note in notes_of(row))
-        happened = f"{markdown(happened_words(row))} {_marks(row.happened_refs)}".strip()
+        source = _marks(row.happened_refs) or ("(as told to the clock)" if row.happened else "")
+        happened = f"{markdown(happened_words(row))} {source}".strip()
         rows.append([markdown(row.label), f"{markdown(window)} {_marks(row.refs)}".strip(), happened, notes])
     out = [_table(["Step", "Lawful window", "Happened", "Readings and notes"], rows)]
     if clock.breaches:

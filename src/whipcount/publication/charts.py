@@ -66,7 +66,8 @@ def seat_words(row: PositionRow, stance: str) -> str:
     if row.kind == "member":
         who = f"{row.who}, {row.party}"
     elif row.kind == "group":
-        who = f"{row.party} member, not named: one of {row.who}"
+        of = "" if row.who.startswith(row.party) else f": one of {row.who}"
+        who = f"{row.party} member, not named{of}"
     else:
         who = f"{row.party} member, not named in the record"
     lean = f", may go {row.lean}" if row.lean else ""

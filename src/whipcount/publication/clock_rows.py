@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from whipcount.model.claims import MotionClaim
+from whipcount.model.claims import Claim, DeadlineClaim, MotionClaim
 from whipcount.model.times import DayRange
 from whipcount.publication.references import Reference, References
 from whipcount.publication.rows import BreachRow, ClockRows, Refs, Sentence, StepRow, WindowRow
@@ -104,11 +104,16 @@ def _event_refs(step: str, happened: str, clock: Mapping[str, Any], references: 
         return tuple(found)
     day = DayRange.parse(happened[:10])
     for claim in references.case.claims.values():
-        if isinstance(claim, MotionClaim) and step in _STAGES.get(claim.stage, ()) and claim.modality == "stated":
-            told = claim.date or claim.valid_from
-            if told == day:
-                found.append(references.claim(claim))
+        if claim.modality == "stated" and _told_day(claim, step) == day:
+            found.append(references.claim(claim))
     return tuple(found)
+
+
+def _told_day(claim: Claim, step: str) -> DayRange | None:
+    """Give the days a claim gives for a step, or nothing."""
+    if isinstance(claim, MotionClaim) and step in _STAGES.get(claim.stage, ()):
+        return claim.date or claim.valid_from
+    return claim.date if isinstance(claim, DeadlineClaim) and claim.step == step else None
 
 
 def window_words(earliest: str | None, latest: str | None) -> str:

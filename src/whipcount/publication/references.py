@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from whipcount.model.casefiles import CaseFile
 from whipcount.model.claims import Claim
 from whipcount.model.counts import Witness
+from whipcount.publication.escape import web_address
 from whipcount.publication.words import chain_words, claim_words, day_words, plain
 
 
@@ -126,9 +128,10 @@ class References:
     def record(self, source: str, says: str) -> Reference:
         """Refer to a source of the chamber's record by its key or address."""
         url = self._addresses.get(source, source)
-        name = source or "source not named"
+        # An address is long to read as a name: its host stands for it, the card shows it whole.
+        name = (urlsplit(source).hostname if web_address(source) else source) or "source not named"
         return self._add(
-            ("record", f"{name} {says}"), kind="record", label=f"Chamber's record ({name})", says=says, url=url
+            ("record", f"{source} {says}"), kind="record", label=f"Chamber's record ({name})", says=says, url=url
         )
 
     def rule(self, article: str, says: str, *, verified: bool = True, rule: str = "") -> Reference:

@@ -105,7 +105,7 @@ def seats(story: Story, vacant: int) -> str:
         name = f'<th scope="row">{marker("vacant")}Vacant</th>'
         rows += f'<tr>{name}<td class="n">{vacant}</td><td></td><td></td></tr>'
     columns = (("Stance", ""), ("Heads, low–high", "n"), ("Disputed", "n"), ("Leaning", "n"))
-    table = _table(f"Heads. {_text(story.vacancy)}", columns, rows)
+    table = _table(f"Heads. {_text(story.vacancy)}", columns, rows, "heads")
     votes = "".join(
         f'<tr><th scope="row">{label}</th><td class="n">{heads.count}</td><td class="n">{range_words(heads)}</td></tr>'
         for label, heads in story.intentions
@@ -142,8 +142,11 @@ def _positions(story: Story) -> str:
 
 def _position(row: PositionRow) -> str:
     firm = row.firmness + (f", may go {row.lean}" if row.lean else "")
-    of = "" if row.party == row.who else f"{_text(row.party)}; "
-    over = "".join(f"<small>outranks {_ref(ref)} {_text(rule)}</small>" for rule, ref in row.outranked)
+    of = "" if row.who.startswith(row.party) else f"{_text(row.party)}; "
+    over = "".join(
+        f"<small>outranks {_ref(ref)} {_text(rule)}</small>" if rule else f"<small>{_ref(ref)} says otherwise</small>"
+        for rule, ref in row.outranked
+    )
     return (
         f"<tr><td>{_text(row.who)}<small>{of}{markup(firm)}</small></td><td class='n'>{row.seats}</td>"
         f"<td>{_refs(row.refs)}<small>{_text(row.rule)}</small>{over}</td></tr>"
@@ -166,7 +169,7 @@ def days(story: Story) -> str:
     table = _table(caption, (("Day", ""), *names, ("Change and its source", "")), rows, "by-day")
     legend = (
         f'<ul class="legend"><li>{marker("with_government")}With the government, solid line</li>'
-        f'<li>{marker("against_government")}Against it, broken line</li>'
+        f"<li>{marker('against_government')}Against it, broken line</li>"
         "<li>Shaded: low to high</li><li>Dotted: needed</li></ul>"
     )
     folded = _folded("Each day as a table, with what changed", table)
@@ -230,7 +233,7 @@ def _key(picture: str, words: str) -> str:
 def _clock_table(told: ClockRows) -> str:
     rows = "".join(_step(row) for row in told.steps)
     columns = (("Step", ""), ("Lawful window", ""), ("Took place", ""))
-    return _table("Steps with their lawful windows and the articles behind them.", columns, rows)
+    return _table("Steps with their lawful windows and the articles behind them.", columns, rows, "steps")
 
 
 def _step(row: StepRow) -> str:
@@ -243,7 +246,8 @@ def _step(row: StepRow) -> str:
     notes += [row.if_due] if row.if_due else []
     small = "".join(f"<small>{_text(note)}</small>" for note in (*notes, *row.notes))
     window = f"{markup(window_words(row.window.earliest, row.window.latest))} {_refs(row.refs)}{small}"
-    happened = f"{markup(day_words(row.happened))} {_refs(row.happened_refs)}" if row.happened else "not told"
+    source = _refs(row.happened_refs) or "<small>as told to the clock</small>"
+    happened = f"{markup(day_words(row.happened))} {source}" if row.happened else "not told"
     return f"<tr><th scope='row'>{name}</th><td>{window}</td><td>{happened}</td></tr>"
 
 
@@ -258,13 +262,11 @@ def moves(story: Story) -> str:
     """Give who moved when, says whom; newest first."""
     rows = []
     for row in story.moves:
-        tellers = "".join(
-            _chip(ref, f"{chain}, {day_words(ref.published, year=False)}") for chain, ref in row.tellers
-        )
+        tellers = "".join(_chip(ref, f"{chain}, {day_words(ref.published, year=False)}") for chain, ref in row.tellers)
         word = MODALITIES.get(row.modality, row.modality).partition(",")[0]
         rows.append(
             f'<li class="{markup(row.modality)}"><span class="day">{markup(day_words(row.day))}</span>'
-            f'<strong>{_text(row.who)}</strong> {_text(row.says)} '
+            f"<strong>{_text(row.who)}</strong> {_text(row.says)} "
             f'<span class="tag">{markup(word)}</span><ul class="chips">{tellers}</ul></li>'
         )
     body = f'<ol class="moves">{"".join(rows)}</ol>' if rows else "<p>No report on record tells of a move.</p>"

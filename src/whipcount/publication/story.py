@@ -89,7 +89,7 @@ def _heads(case: CaseFile, references: References) -> tuple[HeadRow, ...]:
 
 def _position(row: Position, case: CaseFile, references: References) -> PositionRow:
     return PositionRow(
-        who=row.actor.label,
+        who=_who(row, case),
         party=case.party_names.get(row.party, row.party),
         kind=row.kind,
         seats=row.seats,
@@ -100,6 +100,15 @@ def _position(row: Position, case: CaseFile, references: References) -> Position
         refs=_unique(references.witness(witness) for witness in row.rests_on),
         outranked=tuple((witness.outranked_by, references.witness(witness)) for witness in row.outranked),
     )
+
+
+def _who(row: Position, case: CaseFile) -> str:
+    """Name an actor so that two rows of one party can be told apart."""
+    label = row.actor.label
+    if row.kind == "group" and label == case.party_names.get(row.party, row.party):
+        return f"{label}, members not named"
+    shared = sum(other.party == row.party for other in case.count.positions) > 1
+    return f"{label}, all others" if row.kind in ("remainder", "party") and shared else label
 
 
 def _unique(refs: Iterable[Reference]) -> Refs:
@@ -163,8 +172,8 @@ def _key(row: Position) -> tuple[str, str, str, str]:
 
 
 def _stand(row: Position, case: CaseFile, references: References) -> Sentence:
-    text = f"{row.actor.label}: {row.seats} {STANCES[row.stance].lower()}"
-    if row.firmness in ("leaning", "disputed"):
+    text = f"{_who(row, case)}: {row.seats} {STANCES[row.stance].lower()}"
+    if row.firmness in ("leaning", "disputed") and row.firmness != row.stance:
         text += f", {FIRMNESS[row.firmness]}"
     return Sentence(text, _unique(references.witness(witness) for witness in row.rests_on))
 
@@ -225,5 +234,5 @@ def _forecast(case: CaseFile, references: References) -> tuple[tuple[str, ...], 
 def percent(chance: float) -> str:
     """Give a chance in whole percent, never a bare 0 or 100."""
     if chance < 0.01:
-        return "under 1 %"
-    return "over 99 %" if chance > 0.99 else f"{chance * 100:.0f} %"
+        return "under 1\u00a0%"
+    return "over 99\u00a0%" if chance > 0.99 else f"{chance * 100:.0f}\u00a0%"

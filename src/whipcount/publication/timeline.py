@@ -11,6 +11,10 @@ from whipcount.publication.rows import BreachRow, ClockRows, StepRow, WindowRow
 from whipcount.publication.words import day_words
 
 _BAR, _READING = 14, 7
+# Room above a bar for the step's name and window, and for one line more.
+_ABOVE, _LINE = 38, 15
+# Width of the words of a breach, such as "3 days late (Art. 54(3))".
+_LABEL = 190
 
 
 def _day(text: str | None) -> date | None:
@@ -51,10 +55,11 @@ def timeline(clock: ClockRows, describe: str, *, width: int = 960, label_width: 
     if not rows or not days:
         return ""
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=1)
-    heights = [_height(row, label_width) for row in rows]
+    late = {breach.step for breach in clock.breaches}
+    heights = [_height(row, label_width, is_late=row.name in late) for row in rows]
     bottom = 10.0 + sum(heights)
     frame = Frame(first, last, 0, 1, (label_width + 8.0, 6.0, width - 14.0, bottom))
-    out = [frame.day_axis(every_px=78)]
+    out = [frame.day_axis()]
     top = 10.0
     for row, height in zip(rows, heights, strict=True):
         breaches = [breach for breach in clock.breaches if breach.step == row.name]
@@ -63,12 +68,12 @@ def timeline(clock: ClockRows, describe: str, *, width: int = 960, label_width: 
     return picture("chart timeline", width, bottom + 28, "Clock of the motion", describe, "".join(out))
 
 
-def _height(row: StepRow, label_width: int) -> float:
+def _height(row: StepRow, label_width: int, *, is_late: bool) -> float:
     bars = _BAR + 12 + (_READING + 5) * len(row.readings)
-    return max(bars + 8, 46) if label_width else bars + 44
+    return max(bars + 8, 46) if label_width else bars + (_ABOVE + _LINE if is_late else _ABOVE)
 
 
-def _told(row: StepRow, breaches: Sequence[BreachRow]) -> str:
+def _told(row: StepRow) -> str:
     parts = []
     window = row.window
     if window.earliest and window.latest and window.earliest != window.latest:
@@ -79,19 +84,25 @@ def _told(row: StepRow, breaches: Sequence[BreachRow]) -> str:
         parts.append(f"from {day_words(window.earliest, year=False)}")
     if row.happened:
         parts.append(f"took place {day_words(row.happened[:10], year=False)}")
-    return "; ".join([*parts, *(breach.brief for breach in breaches)])
+    return "; ".join(parts)
 
 
 def _row(row: StepRow, breaches: Sequence[BreachRow], frame: Frame, top: float, label_width: int) -> str:
-    told = markup(_told(row, [] if label_width else breaches))
+    told = markup(_told(row))
     out = [f'<text class="name" x="4" y="{top + 13:.1f}">{markup(row.label)}</text>']
     out.append(f'<text class="told" x="4" y="{top + 29:.1f}">{told}</text>')
-    y = top if label_width else top + 36
+    y = top
+    if not label_width:
+        y += _ABOVE - 2
+        if breaches:
+            brief = markup("; ".join(breach.brief for breach in breaches))
+            out.append(f'<text class="late" x="4" y="{top + 44:.1f}">{brief}</text>')
+            y += _LINE
     out.append(_bar(row.window, frame, y, _BAR, "window"))
     for number, other in enumerate(row.readings):
         out.append(_bar(other, frame, y + _BAR + 5 + number * (_READING + 5), _READING, "window other"))
     for breach in breaches:
-        out.append(_breach(breach, frame, y, label=bool(label_width)))
+        out.append(_breach(row, breach, frame, y, label=bool(label_width)))
     if day := _day(row.happened):
         at = f"translate({frame.x(day, after=0.5):.1f} {y + _BAR / 2:.1f}) scale(.85)"
         out.append(
@@ -120,7 +131,7 @@ def _bar(window: WindowRow, frame: Frame, y: float, height: float, kind: str) ->
     )
 
 
-def _breach(breach: BreachRow, frame: Frame, y: float, *, label: bool) -> str:
+def _breach(row: StepRow, breach: BreachRow, frame: Frame, y: float, *, label: bool) -> str:
     due, happened = _day(breach.due), _day(breach.happened)
     if due is None or happened is None:
         return ""
@@ -133,8 +144,13 @@ def _breach(breach: BreachRow, frame: Frame, y: float, *, label: bool) -> str:
         f"<title>{markup(breach.text)}</title></rect>"
     )
     if label:
-        # Beside the mark where there is room, else under it to the left.
-        x, anchor = (right + 14, "start") if right < frame.right - 190 else (right - 4, "end")
-        line = y + 12 if anchor == "start" else y + _BAR + 14
+        # Behind the mark where there is room, else in front of the window, else under the bars.
+        first = _day(row.window.earliest)
+        start = min(left, frame.x(first) if first else frame.left)
+        x, anchor, line = right + 14, "start", y + 12
+        if right > frame.right - _LABEL:
+            x, anchor = start - 8, "end"
+            if start < frame.left + _LABEL:
+                x, line = right, y + _BAR + 14 + (_READING + 5) * len(row.readings)
         out += f'<text class="late" x="{x:.1f}" y="{line:.1f}" text-anchor="{anchor}">{markup(breach.brief)}</text>'
     return out

@@ -56,7 +56,7 @@ VERDICTS = {
     "corrected": "corrected by a reviewer",
 }
 _STEPS = {
-    "requisition": "Session requisitioned",
+    "requisition": "Requisition",
     "notice": "Notice given",
     "session": "Session opens",
     "circulated": "Notice circulated",

@@ -289,7 +289,7 @@ def small_case(*, chances: bool = True) -> CaseFile:
         forecast=told if chances else None,
         chances=tuple((day, 0.2 + 0.06 * number) for number, day in enumerate(days)) if chances else (),
         set_aside=(("report r-0000000000000000", "the file holds no text"),),
-        sources=(("roll", "https://assembly.example/roll?day=1&part=2"),),
+        sources=(("roll", f"https://assembly.example/{'roll-of-members-' * 6}of-may?day=1&part=2"),),
     )  # fmt: skip
 
 

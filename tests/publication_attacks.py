@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from invented import LEAVES, POST, RECORD, before, small_case, span, witness
-
+from publication_samples import LEAVES, POST, RECORD, before, small_case, span, witness
 from whipcount.model.casefiles import CaseFile, Move
 from whipcount.model.claims import AllegianceClaim, Mention
 from whipcount.model.counts import Conflict, Position

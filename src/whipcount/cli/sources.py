@@ -1,0 +1,128 @@
+"""Sources named on the command line: files, folders, `-` and addresses, read one after the other.
+
+One source that cannot be read is set aside with its reason; the caller decides when that is too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from whipcount.claims import extract_claims, load_reader
+from whipcount.errors import ReportError
+from whipcount.legislatures import Legislature
+from whipcount.model.claims import Claim
+from whipcount.model.names import Names
+from whipcount.model.reports import Report
+from whipcount.reports import read_folder, read_report
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user tells of the sources."""
+
+    published: date | datetime | None = None
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    timezone: str = "UTC"
+    allow_network: bool = False
+
+
+@dataclass(slots=True)
+class Readings:
+    """Reports with their claims, in the order of the sources, and what was set aside."""
+
+    rows: list[tuple[Report, tuple[Claim, ...]]] = field(default_factory=list)
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
+
+    def to_json(self, *, is_one: bool) -> dict[str, Any]:
+        """Give the public JSON: the object of the report itself where a single source was named."""
+        aside = [{"source": source, "why": why} for source, why in self.set_aside]
+        found = [reading_json(report, claims) for report, claims in self.rows]
+        if is_one and len(found) == 1:
+            return {**found[0], "set_aside": aside}
+        return {"reports": found, "set_aside": aside}
+
+
+def reading_json(report: Report, claims: tuple[Claim, ...]) -> dict[str, Any]:
+    """Give a report and its claims as public JSON, each claim with the words of its spans."""
+    rows = [{**claim.to_json(), "words": [span.of(report.text) for span in claim.spans]} for claim in claims]
+    return {"report": report.to_json(), "claims": rows}
+
+
+def read_sources(
+    sources: list[str],
+    given: Given,
+    *,
+    law: Legislature | None,
+    reader: str,
+    pipeline: str,
+    progress: Callable[[str], None] | None = None,
+) -> Readings:
+    """Read every source and its claims.
+
+    Args:
+        sources: paths, folders, `-` or addresses.
+        given: what the user tells of them.
+        law: whose names resolve the actors; without it they stay unresolved.
+        reader: name of the reader of claims.
+        pipeline: spaCy pipeline for the reader; empty for its own.
+        progress: told the source that is being read.
+
+    Raises:
+        ClaimError: there is no such reader or pipeline.
+        ReportError: nothing at all could be read.
+    """
+    engine = load_reader(reader, pipeline) if pipeline else load_reader(reader)
+    names = law.names if law else Names()
+    found = Readings()
+    seen: set[str] = set()
+    for source, report in _reports(sources, given, found.set_aside):
+        if progress is not None:
+            progress(source)
+        if report.id in seen:
+            found.set_aside.append((source, "the same report was given before"))
+            continue
+        seen.add(report.id)
+        found.rows.append((report, extract_claims(report, names, reader=engine)))
+    if not found.rows:
+        raise _nothing_read(found.set_aside)
+    return found
+
+
+def _reports(sources: list[str], given: Given, set_aside: list[tuple[str, str]]) -> Iterator[tuple[str, Report]]:
+    for source in sources:
+        if source != "-" and Path(source).is_dir():
+            reading = read_folder(source, outlet=given.outlet, timezone=given.timezone)
+            set_aside += [(str(row.path), row.reason) for row in reading.set_aside]
+            for report in reading.reports:
+                yield source, report
+            continue
+        try:
+            report = read_report(
+                source,
+                published=given.published,
+                outlet=given.outlet,
+                title=given.title,
+                url=given.url,
+                timezone=given.timezone,
+                allow_network=given.allow_network,
+            )
+        except ReportError as error:
+            set_aside.append((source, f"{error.what}; {error.fix}" if error.fix else error.what))
+            continue
+        yield source, report
+
+
+def _nothing_read(set_aside: list[tuple[str, str]]) -> ReportError:
+    if len(set_aside) == 1:
+        source, why = set_aside[0]
+        what, _, fix = why.partition("; ")
+        return ReportError(what, where=source, fix=fix)
+    listed = "; ".join(f"{source}: {why.partition('; ')[0]}" for source, why in set_aside[:5])
+    more = f" and {len(set_aside) - 5} more" if len(set_aside) > 5 else ""
+    return ReportError(f"none of {len(set_aside)} sources could be read ({listed}{more})", fix="check the sources")

@@ -1,4 +1,4 @@
-"""Speed of the forecast room, one JSON line a measurement: name, value, limit_name, limit, ratio (value / limit).
+"""Speed of the forecast room, one JSON line a measurement (see `measure.py`).
 
 usage: forecast.py [--weights FILE] [--parliaments FILE]
 
@@ -12,11 +12,10 @@ import argparse
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+
+from measure import best_of, show, skip
 
 OURS_COLD = """
 import time
@@ -34,25 +33,6 @@ from fast_poibin import PoiBin
 PoiBin([0.1 + 0.8 * i / 341 for i in range(342)])
 print(time.perf_counter() - start)
 """
-
-
-def best_of(times: int, work: Callable[[], Any]) -> float:
-    """Give the shortest of several runs, in seconds: the least disturbed one."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
-
-
-def show(name: str, value: float, limit_name: str, limit: float) -> None:
-    line = {"name": name, "value": value, "limit_name": limit_name, "limit": limit, "ratio": value / limit}
-    print(json.dumps(line), flush=True)
-
-
-def skip(name: str, reason: str) -> None:
-    print(json.dumps({"name": name, "value": None, "skipped": reason}), flush=True)
 
 
 def cold_start(code: str) -> float:
@@ -83,8 +63,10 @@ def bench_bloc_distribution() -> None:
     def distribution() -> None:
         count_distribution(describe_behaviour(question, parameters), (1, 0, 0, 0), 342)
 
-    show("bloc distribution, 342 seats", best_of(30, distribution), "seconds", 0.005)
-    show("whole forecast with drivers, 342 seats", best_of(10, lambda: forecast_vote(question)), "seconds", 0.1)
+    show("bloc distribution, 342 seats", best_of(30, distribution), "s", "fixed limit", 0.005)
+    show(
+        "whole forecast with drivers, 342 seats", best_of(10, lambda: forecast_vote(question)), "s", "fixed limit", 0.1
+    )
 
 
 def bench_independent() -> None:
@@ -105,9 +87,9 @@ def bench_independent() -> None:
     calc_pmf(chances)
     peer = best_of(10, lambda: calc_pmf(chances))
     error = float(np.abs(np.array(poisson_binomial(chances)) - calc_pmf(chances)).sum())
-    show("100,000 independent members", ours, "half of fast-poibin, warm", peer / 2)
-    show("100,000 independent members, difference to the peer", error, "sum of differences", 1e-12)
-    show("342 independent members, cold", cold, "a fifth of fast-poibin, cold", cold_start(PEER_COLD) / 5)
+    show("100,000 independent members", ours, "s", "half of fast-poibin, warm", peer / 2)
+    show("100,000 independent members, difference to the peer", error, "probability", "sum of differences", 1e-12)
+    show("342 independent members, cold", cold, "s", "a fifth of fast-poibin, cold", cold_start(PEER_COLD) / 5)
 
 
 def bench_power(weights: Path | None, parliaments: Path | None) -> None:
@@ -118,16 +100,16 @@ def bench_power(weights: Path | None, parliaments: Path | None) -> None:
     else:
         game = json.loads(weights.read_text(encoding="utf-8"))
         taken = best_of(3, lambda: power_indices(game["weights"], game["quota"]))
-        show("Shapley-Shubik and Banzhaf, 200 players", taken, "seconds", 1.0)
+        show("Shapley-Shubik and Banzhaf, 200 players", taken, "s", "fixed limit", 1.0)
         rows = power_indices(game["weights"], game["quota"])
         known = Path(__file__).parents[1] / "tests" / "forecast" / "large_game.json"
         exact = json.loads(known.read_text(encoding="utf-8"))
         if exact["weights"] == game["weights"] and exact["quota"] == game["quota"]:
             error = max(abs(row.shapley - float(share)) for row, share in zip(rows, exact["shapley"], strict=True))
-            show("Shapley-Shubik, 200 players, error", error, "largest error", 1e-9)
+            show("Shapley-Shubik, 200 players, error", error, "share", "largest error", 1e-9)
     for players in (705, 806):
         taken = best_of(3, lambda: power_indices([1] * players, players // 2 + 1))  # noqa: B023
-        show(f"Shapley-Shubik and Banzhaf, {players} members", taken, "seconds", 1.0)
+        show(f"Shapley-Shubik and Banzhaf, {players} members", taken, "s", "fixed limit", 1.0)
     if parliaments is None:
         skip("hung parliaments", "no --parliaments FILE")
         return
@@ -142,8 +124,12 @@ def bench_power(weights: Path | None, parliaments: Path | None) -> None:
 
     shapley = best_of(2, lambda: [powerindices.compute_ssi(quota, seats) for seats, quota in games])
     banzhaf = best_of(2, lambda: [powerindices.compute_pbi(quota, seats) for seats, quota in games])
-    show(f"{len(games)} hung parliaments, both indices", ours, "half of powerindices, both", (shapley + banzhaf) / 2)
-    show(f"{len(games)} hung parliaments, both against Banzhaf alone", ours, "powerindices, Banzhaf alone", banzhaf)
+    show(
+        f"{len(games)} hung parliaments, both indices", ours, "s", "half of powerindices, both", (shapley + banzhaf) / 2
+    )
+    show(
+        f"{len(games)} hung parliaments, both against Banzhaf alone", ours, "s", "powerindices, Banzhaf alone", banzhaf
+    )
 
 
 def main() -> None:

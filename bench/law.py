@@ -1,6 +1,6 @@
 """Time the law: checking all data, loading one chamber, its clock, against a plain Floyd-Warshall on the same rules.
 
-    python bench/law.py [--json]
+    python bench/law.py
 
 Floyd-Warshall tightens a matrix of plain numbers of days (no calendar, no chains, no readings): the least that any
 solver of a simple temporal network does. It is measured on the same steps and rules, once for each network that the
@@ -9,13 +9,11 @@ clock solves.
 
 from __future__ import annotations
 
-import json
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from math import inf
-from typing import Any
+
+from measure import best_of, show
 
 from whipcount.clock import run_clock
 from whipcount.clock.calendar import make_calendar
@@ -25,18 +23,13 @@ from whipcount.legislatures import load_legislature
 from whipcount.legislatures.check import check_folder
 from whipcount.legislatures.load import DATA_FOLDER
 
+LOAD_LIMIT_MS = 100.0
 EVENTS = {"requisition": date(2022, 3, 8)}
 ACTUAL = EVENTS | {"session": date(2022, 3, 25), "moved": date(2022, 3, 28), "vote": date(2022, 4, 10)}
 
 
 def best_ms(work: Callable[[], object], times: int) -> float:
-    """Give the best of some runs: the machine's noise only ever adds."""
-    found = inf
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        found = min(found, time.perf_counter() - started)
-    return round(found * 1000, 3)
+    return 1000 * best_of(times, work)
 
 
 def floyd_warshall(size: int, edges: list[tuple[int, int, float, float]]) -> list[list[float]]:
@@ -58,13 +51,13 @@ def floyd_warshall(size: int, edges: list[tuple[int, int, float, float]]) -> lis
     return matrix
 
 
-def measure() -> dict[str, Any]:
+def measure() -> None:
     law = load_legislature("pk-na")
     rulebook, chamber = law.rulebook, law.chamber
     procedure = rulebook.procedures[0]
     calendar = make_calendar(chamber.country, chamber.weekend, chamber.timezone)
     rules = procedure.constraints
-    worlds = make_worlds(procedure, rules, calendar, find_deviations(rulebook, rules, calendar), EVENTS)
+    deviations = find_deviations(rulebook, rules, calendar)
     network = make_network(procedure, rules, calendar)
     day = EVENTS["requisition"].toordinal() * 1440
     plain = [
@@ -80,20 +73,20 @@ def measure() -> dict[str, Any]:
     def run(events: dict[str, date]) -> object:
         return run_clock(rulebook, procedure.id, events, chamber=chamber)
 
-    rows: dict[str, Any] = {"worlds": len(worlds), "steps": len(network.names), "edges": len(network.edges)}
-    rows["check all, ms"] = best_ms(lambda: check_folder(DATA_FOLDER), 2)
-    rows["load one rulebook, ms"] = best_ms(lambda: load_legislature("pk-na").rulebook, 5)
-    rows["clock from the requisition, ms"] = best_ms(lambda: run(EVENTS), 200)
-    rows["clock with four events, ms"] = best_ms(lambda: run(ACTUAL), 200)
-    rows["one reading solved, ms"] = best_ms(lambda: solve(network, {0: (day, day + 1439)}), 500)
-    rows["Floyd-Warshall, one network, ms"] = best_ms(lambda: floyd_warshall(len(network.names), plain), 500)
-    return rows
+    one = best_ms(lambda: solve(network, {0: (day, day + 1439)}), 500)
+    plainly = best_ms(lambda: floyd_warshall(len(network.names), plain), 500)
+    name = "Floyd-Warshall on the same steps"
+    show(f"clock: one reading solved, {len(network.names)} steps", one, "ms", name, plainly)
+    for what, events in (("from the requisition", EVENTS), ("with four events", ACTUAL)):
+        readings = len(make_worlds(procedure, rules, calendar, deviations, events))
+        taken = best_ms(lambda: run(events), 200)  # noqa: B023
+        show(f"clock: {what}, {readings} readings", taken, "ms", f"{name}, for each reading", plainly * readings)
+    loaded = best_ms(lambda: load_legislature("pk-na").rulebook, 5)
+    show("load one rulebook", loaded, "ms", "fixed limit", LOAD_LIMIT_MS)
+    files = check_folder(DATA_FOLDER).files
+    checked = best_ms(lambda: check_folder(DATA_FOLDER), 2)
+    show(f"check all, {files} files", checked, "ms", "loading a rulebook, for each file", files * loaded)
 
 
 if __name__ == "__main__":
-    found = measure()
-    if "--json" in sys.argv:
-        print(json.dumps(found))
-    else:
-        for name, value in found.items():
-            print(f"{name:34} {value}")
+    measure()

@@ -43,7 +43,7 @@ def test_uids_stay_when_windows_move():
 
 
 def test_hours_stand_in_the_chambers_zone():
-    vote = entries(GERMANY, "confidence", {"lodged": M("2024-12-02T15:00")})["vote"]
+    vote = entries(GERMANY, "constructive_no_confidence", {"lodged": M("2024-12-02T15:00")})["vote"]
     assert vote["dtstart"].dt.isoformat() == "2024-12-04T15:00:00+01:00"
 
 

@@ -86,6 +86,35 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             re.I,
         ),
     ),
+    ("total_seats", re.compile(rf"⟨M⟩ {_PEOPLE} of (?:the )?⟨N⟩", re.I)),
+    (
+        "needed",
+        re.compile(
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            r"against (?:the )?(?:premier|prime minister|government)\W+(?:have|has|had|number|count|with|hold|holds)\W+(?:\w+\W+){0,2}?⟨N⟩",
+            re.I,
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the government|government side|government['’]s side|treasury benches|side of the premier)",
+            re.I,
+        ),
+    ),
+    (
+        "opposition",
+        re.compile(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the opposition|opposition side|opposition benches|other)\b",
+            re.I,
+        ),
+    ),
     (
         "abstain",
         re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)", re.I),
@@ -228,6 +257,13 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
         return False
     if number.value < 2 and text[number.start].isalpha():
         return False
+    if (
+        text[number.start].isalpha()
+        and number.value < 20
+        and before.lower().endswith("the ")
+        and not _COUNTED.match(after)
+    ):
+        return False
     if number.value <= 12 and _CLOCK.search(before) and not _COUNTED.match(after):
         return False
     if any(q.outer.start <= number.start < q.outer.end for q in sentence.quotations):
@@ -273,21 +309,12 @@ def _classify(
     if party is not None:
         return "party_seats", party
     place = window.index("⟨N⟩")
-    best: tuple[int, int, CountOf] | None = None
+    best: tuple[int, int, int, CountOf] | None = None
     for rank, (what, pattern) in enumerate(_RULES):
         for match in pattern.finditer(window):
-            if not match.start() <= place < match.end():
+            if not match.start() <= place < match.end() or not _fits(what, match.group(), number, numbers, rank):
                 continue
-            inner = match.group()
-            if inner.count("⟨M⟩") and what not in ("for", "against"):
-                continue
-            if what == "total_seats" and number.value < (9 if rank < _FIRM_TOTALS else 40):
-                continue
-            if what in ("for", "against") and "⟨M⟩" in inner and max(n.value for n in numbers) <= 12:
-                continue
-            length = len(inner)
-            penalty = 0 if what in ("total_seats",) else length
-            key = (penalty, rank, what)
+            key = (_TIERS.get(what, 2), len(match.group()), rank, what)
             if best is None or key < best:
                 best = key
     if best is None and _GOES_ON.search(window):
@@ -298,7 +325,24 @@ def _classify(
             and number.start - previous[-1].spans[0].end < 120
         ):
             return previous[-1].what, None
-    return (best[2], None) if best else (None, None)
+    return (best[3], None) if best else (None, None)
+
+
+# A number that a rule names as the house's or as needed is not somebody's share of it.
+_TIERS: dict[CountOf, int] = {"total_seats": 0, "needed": 1}
+# Fewer heads than this are a party's or a group's, not a side of the chamber.
+_SMALLEST_SIDE = 10
+
+
+def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int) -> bool:
+    """Whether a rule that matched may name this number."""
+    if words.count("⟨M⟩") and what not in ("for", "against", "total_seats"):
+        return False
+    if what == "total_seats":
+        return number.value >= (9 if rank < _FIRM_TOTALS else 40)
+    if what in ("government", "opposition"):
+        return number.value >= _SMALLEST_SIDE
+    return not (what in ("for", "against") and "⟨M⟩" in words and max(n.value for n in numbers) <= 12)
 
 
 def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:

@@ -177,6 +177,8 @@ class Context:
                 if len(keep) >= 5 or (capital and not word[:1].isupper()) or (not capital and len(keep) >= 3):
                     break
                 keep.insert(0, word)
+            while len(keep) > 1 and re.search(r"['’]s?$", keep[0]):
+                keep.pop(0)
             identity.roles.append(" ".join(keep))
             if identity.type == "unknown":
                 identity.type = "person"
@@ -196,7 +198,7 @@ class Context:
             for role in entity.roles:
                 if role.office == "prime_minister" and role.valid_from and role.is_held_on(self.published):
                     for identity in self.analysis.finder.identities:
-                        if identity.entity is entity:
+                        if identity.entity == entity:
                             identity.evidence["head"] = identity.evidence.get("head", 0) + 5
                         if (
                             identity.entity
@@ -371,6 +373,10 @@ class Context:
         if name is not None:
             return self._actor_of_identity(name.identity)
         word = token.lower_
+        if word in ("one", "a", "himself", "herself") and token.i >= 2 and sentence.words[token.i - 1] == ",":
+            before = sentence.names[token.i - 2]
+            if before is not None and before.identity.type in ("person", "party"):
+                return self._actor_of_identity(before.identity)
         if word in _FIRST_SINGULAR | _FIRST_PLURAL:
             return self._first_person(sentence, plural=word in _FIRST_PLURAL)
         if word in _MALE | _FEMALE:
@@ -443,9 +449,16 @@ class Context:
         if word in _NOT_ACTORS or token.tag_.startswith("V"):
             return None
         seats, bound = self.head_count(sentence, token)
+        if word in ("partner", "ally", "party", "faction", "bloc", "group", "movement"):
+            seats, bound = None, None
         party = self._party_in(sentence, token)
         plural = token.tag_ in ("NNS", "NNPS") or (seats or 0) > 1
         rows = self._classes_of_noun(sentence, token)
+        if token.tag_ in ("CD", "DT"):
+            for child in children(token, "nmod"):
+                named_child = self._apposed(sentence, child) if (seats or 1) == 1 else None
+                if named_child is not None:
+                    return named_child
         if token.tag_ in ("CD", "DT", "JJ", "JJR") or word in (
             "other",
             "other",
@@ -515,6 +528,23 @@ class Context:
             return self._actor_of_identity(name.identity) if name else None
         return None
 
+    def named_behind(self, sentence: Sentence, token: Token) -> list[Actor]:
+        """Give the names that follow "three partners": as many parties as the number says, right behind the noun."""
+        number, _ = self.head_count(sentence, token)
+        if not number or number < 2:
+            return []
+        found: list[Actor] = []
+        for index in range(token.i + 1, min(token.i + 4 + 3 * number, len(sentence.words))):
+            name = sentence.names[index]
+            if name is not None:
+                actor = self._actor_of_identity(name.identity)
+                if actor is None:
+                    return []
+                found.append(actor)
+            elif sentence.lower[index] not in (",", "-", ":", "and", "the", "(", ")"):
+                break
+        return found if len(found) == number else []
+
     def named_in_list(self, sentence: Sentence, token: Token) -> list[Actor]:
         """Give the names that a plural noun announces: "three partners - A, B and C"."""
         found: list[Actor] = []
@@ -530,6 +560,8 @@ class Context:
         """Give how many a noun phrase counts: "nine MPs", "six of the seven", "at least a dozen deputies"."""
         text = sentence.text
         first, _ = phrase_tokens(token)
+        # a number right in front of the phrase is its number, wherever the parser hung it
+        first -= 1 if first > 0 and word_value(sentence.lower[first - 1]) is not None else 0
         candidates = [c for c in token.doc[max(0, first) : token.i] if sentence.names[c.i] is None]
         for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ == "dozen" else candidates:
             value = word_value(candidate.lower_)
@@ -550,6 +582,11 @@ class Context:
                     return owner_identity
                 if name.identity.type == "person" and child.dep_ == "nmod:poss":
                     return self.party_of(name.identity)
+            if (
+                singular(token.lower_) in ("partner", "ally", "rival", "opponent", "critic")
+                and child.dep_ == "nmod:poss"
+            ):
+                continue
             if child.dep_ == "nmod:poss" and child.lower_ in _IT | _THEY | _FIRST_PLURAL | _MALE | _FEMALE:
                 owner = self.refer(sentence, child)
                 if owner is not None:

@@ -272,6 +272,17 @@ def test_a_group_moves_only_by_one_stated_number() -> None:
     assert count(stated, about).heads("against_government").count == 9
 
 
+def test_two_speakers_with_two_numbers_move_nobody_even_when_both_state_theirs() -> None:
+    group = someone("pti", "rebels", "group")
+    told = {"kind": "group", "act": "joins", "side": "opposition"}
+    one = say(group, seats=3, by="carl-three", **told, **LEAVES)  # type: ignore[arg-type]
+    two = say(group, seats=5, by=someone(None, "a host"), told="2022-03-24", day="2022-03-24", **told)  # type: ignore[arg-type]
+    heads = count(one, two).heads("against_government")
+    assert (heads.count, heads.high) == (4, 9)
+    again = say(group, seats=5, by="carl-three", told="2022-03-24", day="2022-03-24", **told)  # type: ignore[arg-type]
+    assert count(one, again).heads("against_government").count == 9
+
+
 def test_a_number_grows_with_later_news() -> None:
     group = someone("pti", "rebels", "group")
     first = say(group, "joins", "opposition", seats=3, kind="group", **LEAVES)

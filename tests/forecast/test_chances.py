@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from question_shapes import KINDS, questions
 
+from question_shapes import KINDS, questions
 from whipcount.errors import RuleError
 from whipcount.forecast.chances import OPEN, carry_chance, describe_spread, forecast_vote
 from whipcount.forecast.parameters import load_parameters

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from question_shapes import questions
 
+from question_shapes import questions
 from whipcount.errors import RuleError
 from whipcount.forecast.pivots import declared_margin, find_pivots, smallest_moves, winning_sets
 from whipcount.forecast.whatif import apply_moves

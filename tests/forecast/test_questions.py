@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from question_shapes import questions
 
+from question_shapes import questions
 from whipcount.errors import DataError, RuleError
 from whipcount.forecast.chances import forecast_vote
 from whipcount.forecast.questions import check_question, load_question, read_question

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from question_shapes import questions
 
+from question_shapes import questions
 from whipcount.errors import RuleError
 from whipcount.forecast.whatif import apply_moves, compare_scenarios, parse_move
 from whipcount.model.forecasts import POSITIONS, Move, Scenario

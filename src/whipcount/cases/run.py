@@ -21,7 +21,7 @@ from whipcount.legislatures import Legislature
 from whipcount.model.casefiles import CaseFile
 from whipcount.model.claims import AllegianceClaim, Claim, MotionClaim, MotionKind
 from whipcount.model.counts import Count
-from whipcount.model.names import Entity
+from whipcount.model.names import Entity, Role
 from whipcount.model.reports import Report
 from whipcount.model.times import end_of_day
 
@@ -295,7 +295,7 @@ def _series(
 
 
 def _question(law: Legislature, view: LedgerView, day: date, title: str) -> Question:
-    head = _head_of_government(law, day)
+    head = _target(law, view) or _head_of_government(law, day)
     kind = _kind_of_motion(law, view)
     name = head.name if head else "the head of government"
     return Question(
@@ -319,16 +319,33 @@ def _kind_of_motion(law: Legislature, view: LedgerView) -> MotionKind:
     return next((kind for kind in fallback if find_procedure_of(law, kind)), "no_confidence")
 
 
+def _target(law: Legislature, view: LedgerView) -> Entity | None:
+    """Give whom most reports name as the target of a motion, when it is a head of government on record."""
+    told = [
+        record.claim.target.id
+        for record in view.claims("motion")
+        if isinstance(record.claim, MotionClaim) and record.claim.target and record.claim.target.id
+    ]
+    heads = {entity.id: entity for entity, _ in _terms(law)}
+    known = [one for one in told if one in heads]
+    return heads[max(sorted(set(known)), key=known.count)] if known else None
+
+
 def _head_of_government(law: Legislature, day: date) -> Entity | None:
-    return next(
-        (
-            entity
-            for entity in law.names.entities
-            for role in entity.roles
-            if role.office in _HEADS_OF_GOVERNMENT and role.is_held_on(day)
-        ),
-        None,
-    )
+    """Give who holds the office on a day, else who held it last before."""
+    terms = _terms(law)
+    holders = [entity for entity, role in terms if role.is_held_on(day)]
+    past = [(role.valid_to, entity.id, entity) for entity, role in terms if role.valid_to and role.valid_to <= day]
+    return holders[0] if holders else max(past)[2] if past else None
+
+
+def _terms(law: Legislature) -> list[tuple[Entity, Role]]:
+    return [
+        (entity, role)
+        for entity in law.names.entities
+        for role in entity.roles
+        if role.office in _HEADS_OF_GOVERNMENT
+    ]
 
 
 def _name_of(law: Legislature, entity_id: str | None) -> str | None:

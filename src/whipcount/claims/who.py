@@ -196,7 +196,7 @@ class Context:
             for role in entity.roles:
                 if role.office == "prime_minister" and role.valid_from and role.is_held_on(self.published):
                     for identity in self.analysis.finder.identities:
-                        if identity.entity is entity:
+                        if identity.entity == entity:
                             identity.evidence["head"] = identity.evidence.get("head", 0) + 5
                         if (
                             identity.entity

@@ -48,6 +48,7 @@ def add_commands(app: typer.Typer) -> None:
 def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for the page and the ledger.")] = Path("out"),
     no_html: Annotated[bool, typer.Option("--no-html", help="Write no page.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Read the reports of Pakistan 2022 and print the brief for 28 March and for 10 April."""
     from rich.console import Console
@@ -69,11 +70,15 @@ def demo(
             run_case(case, ledger, valid_at=day, as_of=end_of_day(day, timezone), recorded_at=_now(), progress=progress)
             for day in DEMO_DAYS
         ]
+    pages = [] if no_html else publish_case(files[-1], out, ("html",))
+    if as_json:
+        counts = [file.count.to_json() for file in files]
+        print_json({"counts": counts, "page": str(pages[0]) if pages else None, "ledger": str(place)})
+        return
     for file in files:
         print_brief(file, console)
-    if not no_html:
-        for path in publish_case(files[-1], out, ("html",)):
-            typer.echo(f"Page: {path}")
+    for path in pages:
+        typer.echo(f"Page: {path}")
     typer.echo(f"Ledger: {place}")
 
 

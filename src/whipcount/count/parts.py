@@ -90,7 +90,7 @@ def _move(rows: list[Evidence], stance: Stance, day: date) -> PartMove:
     newest = sorted(rows, key=lambda row: (row.moment, row.claim_id), reverse=True)
     best = max(stated, key=lambda row: (row.rank, row.moment, row.claim_id)) if stated else newest[0]
     others = [row for row in rows if row is not best]
-    disagreeing = [row for row in others if not _agree(row, best) and not _is_updated(row, best, stated)]
+    disagreeing = [row for row in others if not _agree(row, best) and not _is_updated(row, best)]
     is_moved = bool(stated) and not disagreeing
     heads = _number(best) if is_moved else max(_number(row) for row in rows)
     rest = tuple(row for row in newest if row is not best)
@@ -112,11 +112,13 @@ def _agree(one: Evidence, other: Evidence) -> bool:
     return False
 
 
-def _is_updated(row: Evidence, best: Evidence, stated: Sequence[Evidence]) -> bool:
-    """Whether an earlier number gave way to a later one: the same speaker's, or as firmly stated."""
+def _is_updated(row: Evidence, best: Evidence) -> bool:
+    """Whether an earlier number gave way to a later one: the same speaker's, or both told as fact by outlets."""
     if row.moment >= best.moment:
         return False
-    return row.speaker == best.speaker or row in stated
+    if row.speaker == best.speaker:
+        return True
+    return not row.is_lean and row.level == best.level and not row.claim.said_by and not best.claim.said_by
 
 
 def number_conflict(

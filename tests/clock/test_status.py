@@ -188,14 +188,16 @@ def test_missing_the_term_kills_the_motion():
 
 
 def test_bars():
-    events = {"pm_appointed": "2023-01-15", "notice": "2024-06-01"}
+    events = {"pm_appointed": "2023-01-15", "moved": "2024-06-01"}
     result = clock("pg-np", "constructive_no_confidence", events)
     bar = next(one for one in result.bars if one.barred_until)
     assert (bar.state, bar.barred_until) == ("barred", D("2024-07-15"))
     (breach,) = [one for one in result.breaches if one.kind == "barred"]
     assert breach.only_if == "same_target"
-    free = clock("pg-np", "constructive_no_confidence", events | {"notice": "2024-07-15"})
+    free = clock("pg-np", "constructive_no_confidence", events | {"moved": "2024-07-15"})
     assert not [one for one in free.breaches if one.kind == "barred"]
+    early_notice = clock("pg-np", "constructive_no_confidence", {"pm_appointed": "2023-01-15", "notice": "2024-06-01"})
+    assert not early_notice.breaches, "the section bars the moving of the motion, not its notice"
     blackout = clock("to-la", "no_confidence", {"general_election_due": "2025-11-20", "notice": "2025-06-01"})
     assert [one.kind for one in blackout.breaches] == ["barred"]
     before = clock("to-la", "no_confidence", {"general_election_due": "2025-11-20", "notice": "2025-05-20"})
@@ -226,7 +228,8 @@ def test_dissolution_is_shut_from_the_notice_on():
 @pytest.mark.parametrize(
     ("name", "procedure", "needed", "reading", "other"),
     [
-        ("jp-hr", "no_confidence", 50, "mover_not_counted", 51),
+        ("jp-hr", "no_confidence", 51, "mover_among_the_fifty", 50),
+        ("jp-hr", "confidence", 51, "mover_among_the_fifty", 50),
         ("pg-np", "constructive_no_confidence", 12, "mover_and_seconder_besides", 14),
     ],
 )
@@ -261,18 +264,22 @@ def test_a_working_day_reading_of_full_days():
 
 def test_a_reading_of_the_side_and_of_the_anchor():
     debate = clock("ro-p", "no_confidence", {"presented": "2020-08-20"}).step("debate")
-    assert span(debate) == ("2020-08-23", "2020-08-23")
-    (other,) = debate.readings
-    assert (other.reading, other.latest.moment, other.earliest.moment) == (
-        "within_three_days",
-        D("2020-08-23"),
-        D("2020-08-20"),
-    )
+    assert span(debate) == ("2020-08-23", None)
+    others = {one.reading: (one.earliest.moment, one.latest.moment if one.latest else None) for one in debate.readings}
+    assert others == {
+        "on_the_third_day": (D("2020-08-23"), D("2020-08-23")),
+        "within_three_days": (D("2020-08-20"), D("2020-08-23")),
+    }
     spain = clock("es-cd", "constructive_no_confidence", {"lodged": "2018-05-25", "admitted": "2018-05-28"})
+    rivals = {one.reading: one.latest.moment for one in spain.step("alternatives").readings}
+    assert spain.step("alternatives").latest.moment == D("2018-05-27")
+    assert rivals["days_from_admission"] == D("2018-05-30")
+    assert rivals["working_days"] == D("2018-05-29")
     vote = spain.step("vote")
     assert vote.earliest.moment == D("2018-05-30")
-    assert "days_from_admission" in vote.readings[0].reading
-    assert vote.readings[0].earliest.moment == D("2018-06-02")
+    first_days = {one.reading: one.earliest.moment for one in vote.readings}
+    assert first_days["working_days"] == D("2018-06-01")
+    assert D("2018-06-02") not in first_days.values(), "admission does not start the five days"
 
 
 def test_unverified_rules_are_shown():
@@ -377,3 +384,28 @@ def test_a_wording_that_has_ended_does_not_bind(tmp_path):
     assert later.step("vote").latest.article == "new"
     before = run_clock(rulebook, "no_confidence", {"moved": D("2021-03-01")}, chamber=chamber)
     assert before.step("vote").latest.moment == D("2021-03-08")
+
+
+def test_the_yearly_quota_of_thailand_counts_motions_lodged():
+    (bar,) = [one for one in clock("th-hr", "no_confidence", {"debate_end": "2025-03-25"}).bars if one.kind == "bar"]
+    assert (bar.step, bar.state) == ("lodged", "ask")
+    assert bar.step != "vote"
+
+
+def test_five_complete_days_on_the_order_book_or_the_fifth():
+    result = clock("lk-p", "no_confidence", {"listed": "2022-05-11"}, holidays=[D("2022-05-16")], national_holidays=False)
+    debate = result.step("debate")
+    assert (debate.reading, debate.earliest.moment) == ("five_complete_days", D("2022-05-20"))
+    assert [(one.reading, one.earliest.moment) for one in debate.readings] == [("fifth_day_lawful", D("2022-05-19"))]
+
+
+def test_an_extraordinary_session_in_vanuatu_needs_more_than_half():
+    gate = next(one for one in clock("vu-p", "no_confidence", {}, seats=52).gates if one.step == "requisition")
+    assert gate.needed == 27
+
+
+def test_the_fourteen_days_of_2011_must_end_before_the_dissolution():
+    result = clock("gb-hc", "no_confidence_2011", {"vote": "2019-01-15"})
+    (row,) = [one for one in result.consequences if one.effect == "dissolution_auto"]
+    assert row.earliest == D("2019-01-29")
+    assert row.latest is None

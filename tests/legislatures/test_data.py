@@ -32,7 +32,7 @@ def test_coverage_is_not_lost(rulebooks):
     rules = [rule for procedure in procedures for rule in procedure.constraints]
     assert len(procedures) >= 185
     assert len(rules) >= 140
-    assert sum(len(rulebook.sources) for rulebook in rulebooks) == 211
+    assert sum(len(rulebook.sources) for rulebook in rulebooks) >= 211
     assert sum(len(rulebook.doubts) for rulebook in rulebooks) >= 30
     assert all(rulebook.sources for rulebook in rulebooks)
 

@@ -12,7 +12,7 @@ from whipcount.publication.ics import clock_calendar
 
 M = datetime.fromisoformat
 LAW = load_legislature("pk-na")
-FRANCE = load_legislature("fr-an")
+GERMANY = load_legislature("de-bt")
 STAMP = datetime(2022, 3, 20, tzinfo=UTC)
 
 
@@ -43,7 +43,7 @@ def test_uids_stay_when_windows_move():
 
 
 def test_hours_stand_in_the_chambers_zone():
-    vote = entries(FRANCE, "confidence_on_a_bill", {"lodged": M("2024-12-02T15:00")})["vote"]
+    vote = entries(GERMANY, "constructive_no_confidence", {"lodged": M("2024-12-02T15:00")})["vote"]
     assert vote["dtstart"].dt.isoformat() == "2024-12-04T15:00:00+01:00"
 
 

@@ -341,10 +341,7 @@ def _head_of_government(law: Legislature, day: date) -> Entity | None:
 
 def _terms(law: Legislature) -> list[tuple[Entity, Role]]:
     return [
-        (entity, role)
-        for entity in law.names.entities
-        for role in entity.roles
-        if role.office in _HEADS_OF_GOVERNMENT
+        (entity, role) for entity in law.names.entities for role in entity.roles if role.office in _HEADS_OF_GOVERNMENT
     ]
 
 

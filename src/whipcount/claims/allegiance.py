@@ -13,6 +13,7 @@ from whipcount.claims.syntax import (
     Argument,
     Token,
     arguments,
+    case_of,
     clause_span,
     coordinated,
     is_passive,
@@ -229,6 +230,10 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
             continue
         classes = draft.context.classes_of(sentence, argument.head)
         hits = classes & frame.targets
+        if not hits and argument.head.tag_[0] in "NJR":
+            # "with the coalition outright": the parser took the adverb for the noun
+            inner = [c for c in argument.head.children if c.dep_ == "compound" and c.tag_ == "NN"]
+            hits = frozenset({k for c in inner for k in draft.context.classes_of(sentence, c)}) & frame.targets
         if hits:
             return _side(frame, hits)
         if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in (
@@ -244,9 +249,24 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
             hits = draft.context.classes_of(sentence, head) & frame.targets
             if hits:
                 return _side(frame, hits)
+    stray = _stray_target(draft, sentence, verb, frame)
+    if stray:
+        return _side(frame, stray)
     if "-" in frame.slots and not blocked:
         return frame.side if frame.side != "target" else "government"  # type: ignore[return-value]
     return None
+
+
+def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> frozenset[str]:
+    """Find "out of the coalition" a few words on where the parser hung it elsewhere; a new subject ends the search."""
+    if "out of" not in frame.slots:
+        return frozenset()
+    for token in sentence.doc[verb.i + 1 : verb.i + 14]:
+        if token.dep_.startswith("nsubj") and token.tag_ not in ("WDT", "WP"):
+            break
+        if case_of(token) == "out of":
+            return draft.context.classes_of(sentence, token) & frame.targets
+    return frozenset()
 
 
 def _side(frame: Frame, hits: frozenset[str]) -> Side:

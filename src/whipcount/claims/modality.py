@@ -9,7 +9,7 @@ from whipcount.claims.syntax import Token, ancestors, case_of, subjects
 from whipcount.claims.words import cues
 from whipcount.model.claims import Modality
 
-_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
 _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]

@@ -10,7 +10,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, subjects
+from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, phrase_span, subjects
 from whipcount.claims.words import form_index
 from whipcount.model.claims import Bound, Mention, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
@@ -149,6 +149,8 @@ def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     near = sentence.lower[verb.i + 1 : verb.i + 6]
     words = set(sentence.lower)
     direct = noun in patients(verb) or noun.head == verb or noun.dep_ in ("obj", "nsubj:pass", "nsubj")
+    # "hours after the motion was laid": the time took the motion's place in the parse
+    direct = direct or noun.head.lower_ in ("hours", "days", "minutes", "weeks", "hour", "day", "week")
     for stage, lemma in _forms().get(form, ()):
         particles = lemma.split()[1:]
         if particles and not all(p in near for p in particles):
@@ -237,6 +239,8 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     target = _target(draft, sentence, noun)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
+    first = min([span.start, *(phrase_span(sentence, d).start for d in doers if d.i < verb.i)])
+    span = Span(first, span.end)
     sources = draft.sources(sentence, verb)
     draft.claims.append(
         MotionClaim(

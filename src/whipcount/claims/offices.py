@@ -8,6 +8,7 @@ from functools import cache
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
+from whipcount.claims.mentions import Identity
 from whipcount.claims.syntax import Token, arguments, clause_span, is_passive, patients, phrase_span, subjects
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index, singular
@@ -222,22 +223,25 @@ def _person(actor: Actor) -> Mention:
 def _office_for(draft: Draft, actor: Actor, office: str | None) -> str:
     identity = actor.identity
     if office:
-        words = {w for w in re.findall(r"[a-z]+", office.lower()) if len(w) > 3}
-        titles = (
-            [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
-        )
-        fuller = next((t for t in titles if words and words <= set(re.findall(r"[a-z]+", t.lower()))), None)
-        return fuller or re.sub(r"^(?:\w+['’]s?\s+)+", "", office)
+        return _fuller_title(identity, office)
     if identity is not None:
         if identity is draft.context.head:
             return "Prime Minister"
         if identity.roles:
-            return identity.roles[0]
+            return _fuller_title(identity, identity.roles[0])
         if identity.entity is not None and draft.published is not None:
             held = [r for r in identity.entity.roles if r.is_held_on(draft.published)]
             if held:
                 return held[0].title
     return "ministers" if "minister" in actor.mention.text.lower() else "office"
+
+
+def _fuller_title(identity: Identity | None, office: str) -> str:
+    """Give the full title of an office that the names file knows for this person, else the words used."""
+    words = {w for w in re.findall(r"[a-z]+", re.sub(r"\w+['’]s\b", "", office.lower())) if len(w) > 3}
+    titles = [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
+    fuller = next((t for t in titles if words and words <= set(re.findall(r"[a-z]+", t.lower()))), None)
+    return fuller or re.sub(r"^(?:\w+['’]s?\s+)+(?=\w)", "", office)
 
 
 def _office_of(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], words: str) -> str | None:

@@ -87,13 +87,13 @@ def _oblique(child: Token) -> Iterator[Argument]:
     preposition = case_of(child)
     yield from (Argument(head, preposition) for head in coordinated(child))
     for grandchild in child.children:
-        if grandchild.dep_.split(":")[0] in ("nmod", "obl") and grandchild.dep_ != "nmod:poss":
+        if grandchild.dep_.split(":")[0] in ("nmod", "obl") and grandchild.dep_ != "nmod:poss" and case_of(grandchild):
             yield from (Argument(head, case_of(grandchild)) for head in coordinated(grandchild))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
-    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    return any(c.dep_ == "aux:pass" for c in verb.children)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -158,6 +158,11 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             return subjects(head, depth + 1)
         return subjects(head, depth + 1) or ([head] if head.tag_.startswith(("N", "PR")) else [])
     if verb.dep_ in ("acl", "acl:relcl"):
+        if verb.tag_ == "VBD":
+            # a past tense is no participle: "lawmakers from the opposition submitted" has the whole phrase for subject
+            while head.dep_ in ("nmod", "appos", "compound") and head.head != head:
+                head = head.head
+            return coordinated(head)
         if verb.tag_ == "VB" and head.head != head:
             return subjects(head.head, depth + 1)
         return coordinated(head)

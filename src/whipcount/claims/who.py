@@ -177,6 +177,8 @@ class Context:
                 if len(keep) >= 5 or (capital and not word[:1].isupper()) or (not capital and len(keep) >= 3):
                     break
                 keep.insert(0, word)
+            while len(keep) > 1 and re.search(r"['’]s?$", keep[0]):
+                keep.pop(0)
             identity.roles.append(" ".join(keep))
             if identity.type == "unknown":
                 identity.type = "person"
@@ -452,6 +454,11 @@ class Context:
         party = self._party_in(sentence, token)
         plural = token.tag_ in ("NNS", "NNPS") or (seats or 0) > 1
         rows = self._classes_of_noun(sentence, token)
+        if token.tag_ in ("CD", "DT"):
+            for child in children(token, "nmod"):
+                named_child = self._apposed(sentence, child) if (seats or 1) == 1 else None
+                if named_child is not None:
+                    return named_child
         if token.tag_ in ("CD", "DT", "JJ", "JJR") or word in (
             "other",
             "other",
@@ -553,6 +560,8 @@ class Context:
         """Give how many a noun phrase counts: "nine MPs", "six of the seven", "at least a dozen deputies"."""
         text = sentence.text
         first, _ = phrase_tokens(token)
+        # a number right in front of the phrase is its number, wherever the parser hung it
+        first -= 1 if first > 0 and word_value(sentence.lower[first - 1]) is not None else 0
         candidates = [c for c in token.doc[max(0, first) : token.i] if sentence.names[c.i] is None]
         for candidate in [token, *candidates] if token.tag_ == "CD" or token.lower_ == "dozen" else candidates:
             value = word_value(candidate.lower_)
@@ -573,6 +582,11 @@ class Context:
                     return owner_identity
                 if name.identity.type == "person" and child.dep_ == "nmod:poss":
                     return self.party_of(name.identity)
+            if (
+                singular(token.lower_) in ("partner", "ally", "rival", "opponent", "critic")
+                and child.dep_ == "nmod:poss"
+            ):
+                continue
             if child.dep_ == "nmod:poss" and child.lower_ in _IT | _THEY | _FIRST_PLURAL | _MALE | _FEMALE:
                 owner = self.refer(sentence, child)
                 if owner is not None:

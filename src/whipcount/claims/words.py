@@ -178,6 +178,7 @@ def forms_of(verb: str) -> set[str]:
     stem = head[:-1] if head.endswith("e") and not head.endswith(("ee", "ye", "oe")) else head
     stem = head[:-2] + "y" if head.endswith("ie") else stem
     doubles = len(head) > 2 and head[-1] not in _VOWELS + "wxy" and head[-2] in _VOWELS and head[-3] not in _VOWELS
+    doubles = doubles or head == "quit"
     forms.add(stem + "ing")
     if doubles:
         forms.add(head + head[-1] + "ing")

@@ -169,7 +169,7 @@ def days(story: Story) -> str:
     table = _table(caption, (("Day", ""), *names, ("Change and its source", "")), rows, "by-day")
     legend = (
         f'<ul class="legend"><li>{marker("with_government")}With the government, solid line</li>'
-        f'<li>{marker("against_government")}Against it, broken line</li>'
+        f"<li>{marker('against_government')}Against it, broken line</li>"
         "<li>Shaded: low to high</li><li>Dotted: needed</li></ul>"
     )
     folded = _folded("Each day as a table, with what changed", table)
@@ -262,13 +262,11 @@ def moves(story: Story) -> str:
     """Give who moved when, says whom; newest first."""
     rows = []
     for row in story.moves:
-        tellers = "".join(
-            _chip(ref, f"{chain}, {day_words(ref.published, year=False)}") for chain, ref in row.tellers
-        )
+        tellers = "".join(_chip(ref, f"{chain}, {day_words(ref.published, year=False)}") for chain, ref in row.tellers)
         word = MODALITIES.get(row.modality, row.modality).partition(",")[0]
         rows.append(
             f'<li class="{markup(row.modality)}"><span class="day">{markup(day_words(row.day))}</span>'
-            f'<strong>{_text(row.who)}</strong> {_text(row.says)} '
+            f"<strong>{_text(row.who)}</strong> {_text(row.says)} "
             f'<span class="tag">{markup(word)}</span><ul class="chips">{tellers}</ul></li>'
         )
     body = f'<ol class="moves">{"".join(rows)}</ol>' if rows else "<p>No report on record tells of a move.</p>"

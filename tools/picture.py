@@ -1,8 +1,8 @@
 """Take the picture of the output anew: the brief in README.md and docs/images/brief.png, both from `whipcount demo`.
 
 In: nothing. Out: the block of README.md that begins with `$ whipcount demo`, and the top of the page as an image, 1400
-pixels wide. The image needs Chromium (WHIPCOUNT_CHROMIUM or on the PATH); without it the old one stays, and the tool says
-so. A test compares the block with what the program prints.
+pixels wide. The image needs Chromium (WHIPCOUNT_CHROMIUM or on the PATH); without it the old one stays, and the tool
+says so. A test compares the block with what the program prints.
 """
 
 from __future__ import annotations

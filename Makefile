@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv.
 #   make setup   install          make demo   the worked example       make test   all tests
-#   make check   lint and types   make fix    format and repair        make docs   generated reference pages
+#   make check   lint and types   make fix    format and repair        make docs   generated pages, picture
 #   make model   train whipcount-en (DATA=folder of the treebanks)     make eval   score the reader (NEWS=folder)
 #   make cases   law cases        make golden rewrite golden pages     make bench  speed against named limits
 #   make lock    hashed requirement files                              make clean  remove what was made
@@ -62,6 +62,7 @@ eval: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tools/reference_commands.py
+	$(BIN)/python tools/picture.py
 
 model: $(STAMP)
 	$(BIN)/python training/train.py --data "$(DATA)" $(ARGS)

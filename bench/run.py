@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 OUT = Path("out") / "bench.json"
 # where annotated reports may lie, beside those of the worked case
 REPORTS = HERE.parent / "evaluation" / "reports"
+# a made-up game of 200 players with its exact indices
+GAME = HERE.parent / "tests" / "forecast" / "large_game.json"
 PARTS = ("start", "reading", "ledger", "law", "forecast", "page")
 
 
@@ -75,7 +77,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--full", action="store_true", help="also the ledger of 1,000,000 claims")
     parser.add_argument("--only", choices=PARTS, action="append", help="run this part only; may be given often")
-    parser.add_argument("--weights", type=Path, help="a large game for the forecast: JSON with weights and quota")
+    parser.add_argument("--weights", type=Path, default=GAME, help="a large game: JSON with weights and quota")
     parser.add_argument("--parliaments", type=Path, help="elections for the forecast: JSON with seats")
     parser.add_argument("--reports", type=Path, default=REPORTS, help="folder with more reports to read")
     parser.add_argument("--out", type=Path, default=OUT)

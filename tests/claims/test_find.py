@@ -1,14 +1,14 @@
-"""Sentence -> claims. The id of a row is its sentence; every claim of the sentence is listed, so nothing else may come."""
+"""Sentence -> claims. The id of a row is its sentence; every claim of it is listed, so nothing else may come."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-import whipcount.claims
-from claim_samples import CHAMBER, lines, read, words
 from ruamel.yaml import YAML
 
+import whipcount.claims
+from claim_samples import CHAMBER, lines, read, words
 from whipcount.model.claims import AllegianceClaim, OfficeClaim
 
 ALLEGIANCE = {
@@ -28,9 +28,7 @@ ALLEGIANCE = {
     "Nine members will sit independently in parliament.": ["Nine members (9) leaves neutral"],
 }
 
-THREE_PARTNERS = (
-    "Three other partners - the Reform Party, the Coast Alliance and the Harbour Party - moved away from the government."
-)
+THREE_PARTNERS = "Three other partners - the Reform Party, the Coast Alliance and the Harbour Party - moved away from the government."
 
 MODALITY = {
     "The Reform Party has not left the coalition.": ["Reform Party leaves government, denied"],
@@ -74,9 +72,7 @@ MOTION = {
     "The opposition submitted a motion of no confidence against prime minister Anna Berg on Tuesday.": [
         "no_confidence motion against Anna Berg notice_given"
     ],
-    "More than 90 lawmakers signed the no-confidence motion.": [
-        "no_confidence motion notice_given, at_least 90 names"
-    ],
+    "More than 90 lawmakers signed the no-confidence motion.": ["no_confidence motion notice_given, at_least 90 names"],
     "The no-confidence motion was moved on Monday.": ["no_confidence motion moved"],
     "The no-confidence motion was defeated.": ["no_confidence motion lost"],
     "The speaker ruled the no-confidence motion out of order.": ["no_confidence motion ruled_out"],

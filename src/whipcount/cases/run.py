@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from whipcount.cases.dates import clock_of, find_procedure_of
 from whipcount.cases.load import Case
 from whipcount.cases.moves import find_moves
-from whipcount.cases.outlook import forecast_of
+from whipcount.cases.outlook import forecast_of, question_of
 from whipcount.cases.read import Progress, read_into
 from whipcount.count import count_heads, find_needed
 from whipcount.count.evidence import Words
@@ -21,6 +21,7 @@ from whipcount.legislatures import Legislature
 from whipcount.model.casefiles import CaseFile
 from whipcount.model.claims import AllegianceClaim, Claim, MotionClaim, MotionKind
 from whipcount.model.counts import Count
+from whipcount.model.forecasts import VoteQuestion
 from whipcount.model.names import Entity, Role
 from whipcount.model.reports import Report
 from whipcount.model.times import end_of_day
@@ -135,6 +136,22 @@ def count_ledger(
     day = valid_at or newest_day(view, law, as_of)
     question = _question(law, view, day, "")
     return _count(question, records_of(view, law), day, as_of, recorded_by, words_of(view))
+
+
+def ask_ledger(
+    ledger: Ledger,
+    law: Legislature,
+    *,
+    valid_at: date | None = None,
+    as_of: datetime | None = None,
+    recorded_by: datetime | None = None,
+) -> VoteQuestion:
+    """Give the question whether the motion carries, from the heads of a ledger; arguments as for `count_ledger`."""
+    view = ledger.view(as_of=as_of, recorded_by=recorded_by)
+    day = valid_at or newest_day(view, law, as_of)
+    question = _question(law, view, day, "")
+    count = _count(question, records_of(view, law), day, as_of, recorded_by, words_of(view))
+    return question_of(count, find_procedure_of(law, question.motion_kind), question.motion_kind)
 
 
 def newest_day(view: LedgerView, law: Legislature, as_of: datetime | None) -> date:

@@ -307,7 +307,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = [a for a in actors if a.type == "party" or (a.type == "group" and a.party is not None)]
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
-        if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] == "N" for x in arguments(verb)):
+        if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
             return False
     if _is_division_row(sentence, actors):
         return False
@@ -368,6 +368,11 @@ def _implied_actor(draft: Draft, sentence: Sentence, verb: Token) -> list[Actor]
     return []
 
 
+def _holds(actor: Actor, offices: tuple[str, ...]) -> bool:
+    entity = actor.identity.entity if actor.identity is not None else None
+    return entity is not None and any(role.office in offices for role in entity.roles)
+
+
 def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     """Keep out the government itself, its head, and bodies that take no side."""
     context = draft.context
@@ -381,6 +386,10 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
             is_shouted = actor.identity.label.replace("-", "").isupper() and len(actor.identity.label) > 1
             if actor.identity.evidence.get("seen", 0) < 2 and not is_shouted and " " not in actor.identity.label:
                 return False
+    roles = " ".join(actor.identity.roles).lower() if actor.identity is not None else ""
+    if frame.act == "opposes" and ("speaker" in roles or _holds(actor, ("speaker", "deputy_speaker"))):
+        # a Speaker who rejects a motion rules on it
+        return False
     text = actor.mention.text.lower()
     if (
         text in ("opposition", "joint opposition")

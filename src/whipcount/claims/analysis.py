@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from whipcount.claims.mentions import Gazetteer, Name, NameFinder
+from whipcount.claims.numbers import word_value
 from whipcount.claims.quotations import Quotation, find_quotations
 from whipcount.claims.segments import dateline_end, paragraphs, sentences
 from whipcount.errors import ClaimError
@@ -220,7 +221,10 @@ def _plain(draft: Sentence, start: int, end: int, marks: set[int], pipeline: Any
             _push(draft, "-" if word in "—–" else word, first, first + len(word))
         if whole is not None:
             for part in _GLUED.finditer(whole.group()):
-                _push(draft, part.group(), whole.start() + part.start(), whole.start() + part.end())
+                # the parser knows "24" for a number, "Twenty-four" it does not
+                value = word_value(part.group()) if "-" in part.group() else None
+                word = part.group() if value is None else str(value)
+                _push(draft, word, whole.start() + part.start(), whole.start() + part.end())
             position = whole.end()
 
 

@@ -25,24 +25,30 @@ from whipcount.model.reports import Report
 
 READER = "grammar/1"
 
-# A report that uses fewer than two of these words speaks of no contested government: none of it is parsed.
-_SUBJECT = re.compile(
-    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|opposition|motions?|resolution|resign\w*|step(?:ped|ping|s)? down|"
-    r"quit\w*|dissol\w+|majority|mps?|lawmakers?|legislators?|deputies|government|parliament\w*|treasury benches|defect\w*|"
-    r"prime minister|premier|chancellor|cabinet|minister|rebels?|dissidents?|knesset|bundestag|riksdag|independents?|vot(?:e|es|ed|ing)|"
-    r"back(?:s|ed|ing)|support(?:s|ed|ing)?|withdr\w+|oust\w*|topple\w*|election|seats|alliance|abstain\w*|crossed|ally|allies|"
-    r"chamber|house|assembly|session|sitting|speaker)\b",
+# One of these words, or two different ones of the weaker list: else a report speaks of no contested government and is
+# not parsed.
+_STRONG = re.compile(
+    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|opposition|motions?|resign\w*|step(?:ped|ping|s)? down|"
+    r"dissol\w+|lawmakers?|legislators?|government|parliament\w*|treasury benches|defect\w*|prime minister|premier|chancellor|"
+    r"cabinet|knesset|bundestag|riksdag)\b",
     re.IGNORECASE,
 )
-_NEEDED_SUBJECTS = 2
+_WEAK = re.compile(
+    r"\b(?:resolution|quit\w*|majority|mps?|deputies|minister|rebels?|dissidents?|independents?|vot(?:e|es|ed|ing)|back(?:s|ed|ing)|"
+    r"support(?:s|ed|ing)?|withdr\w+|oust\w*|topple\w*|election|seats|alliance|abstain\w*|crossed|ally|allies|chamber|house|"
+    r"assembly|session|sitting|speaker)\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_of_politics(text: str) -> bool:
-    """Whether a text uses enough different words of parliamentary politics to hold a claim."""
+    """Whether a text uses words of parliamentary politics enough to hold a claim."""
+    if _STRONG.search(text):
+        return True
     seen: set[str] = set()
-    for match in _SUBJECT.finditer(text):
+    for match in _WEAK.finditer(text):
         seen.add(match.group().lower()[:6])
-        if len(seen) >= _NEEDED_SUBJECTS:
+        if len(seen) > 1:
             return True
     return False
 

@@ -345,7 +345,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
 
 
 def find_signatures(draft: Draft, sentence: Sentence) -> None:
-    """Read "put the number of names under the requisition at 140": signatures told apart from the act of handing in."""
+    """Read "the requisition bears 140 signatures": signatures that are told apart from the act of handing in."""
     words = sentence.words_of()
     match = re.search(r"\b(?:signatures?|signed|signator(?:y|ies)|names? (?:under|on|at))\b", words, re.IGNORECASE)
     if match is None or not re.search(r"\b(?:motion|resolution|requis\w+|notice)\b", words, re.IGNORECASE):

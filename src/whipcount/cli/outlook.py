@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from whipcount.model.forecasts import Forecast, PowerIndex, Scenario, Spread, Standing
+    from whipcount.model.forecasts import Forecast, PowerIndex, Scenario, Spread, Standing, VoteQuestion
 
 QuestionOption = Annotated[
     Path | None, typer.Option("--question", help="JSON file of one motion: blocs, their positions, the rule.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
+
+
+LedgerOption = Annotated[str, typer.Option("--ledger", help="Ledger to count from, in place of --question.")]
+LegislatureOption = Annotated[str, typer.Option("--legislature", help="Legislature such as pk-na, with --ledger.")]
+ValidOption = Annotated[str, typer.Option("--valid-at", help="True in the world on this day, YYYY-MM-DD.")]
+AsOfOption = Annotated[str, typer.Option("--as-of", help="Known by then: YYYY-MM-DD is the end of that day.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -30,13 +36,16 @@ def forecast_motion(
         Path | None, typer.Option("--cases", help="JSON lines of past votes, one a line, without their outcomes.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Where the predictions for --cases go.")] = None,
+    ledger: LedgerOption = "",
+    legislature: LegislatureOption = "",
+    valid_at: ValidOption = "",
+    as_of: AsOfOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say how likely a motion is to carry, and how many ayes, noes, abstentions and absences to expect."""
     from whipcount.errors import RuleError
     from whipcount.forecast.chances import forecast_vote
     from whipcount.forecast.past_votes import forecast_cases
-    from whipcount.forecast.questions import load_question
 
     if cases is not None and question is None:
         if out is None:
@@ -44,13 +53,13 @@ def forecast_motion(
         number = forecast_cases(cases, out)
         _show({"cases": number, "out": str(out)}, [f"{number} forecasts written to {out}."], as_json=as_json)
         return
-    if question is None or cases is not None or out is not None:
+    if (question is None and not ledger) or cases is not None or out is not None:
         raise RuleError(
             "give one motion or one file of cases",
             where="whipcount forecast",
-            fix="use --question, or --cases with --out",
+            fix="use --question, or --ledger with --legislature, or --cases with --out",
         )
-    result = forecast_vote(load_question(question))
+    result = forecast_vote(_question(question, ledger, legislature, valid_at, as_of))
     _show(result.to_json(), _forecast_lines(result), as_json=as_json)
 
 
@@ -66,21 +75,28 @@ def compare_moves(
     goal: Annotated[
         str, typer.Option("--goal", help="carry or save: list the smallest sets of moves that do it.")
     ] = "",
+    ledger: LedgerOption = "",
+    legislature: LegislatureOption = "",
+    valid_at: ValidOption = "",
+    as_of: AsOfOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say how count and chance change when parties, members or unnamed groups move."""
     from whipcount.errors import RuleError
     from whipcount.forecast.pivots import find_pivots, smallest_moves
-    from whipcount.forecast.questions import load_question
     from whipcount.forecast.scenarios import load_scenario, save_scenario
     from whipcount.forecast.whatif import compare_scenarios, parse_move
     from whipcount.model.forecasts import Scenario
 
-    if question is None:
-        raise RuleError("no motion to ask about", where="whipcount whatif", fix="give --question FILE")
+    if question is None and not ledger:
+        raise RuleError(
+            "no motion to ask about",
+            where="whipcount whatif",
+            fix="give --question FILE, or --ledger with --legislature",
+        )
     if save is not None and not move:
         raise RuleError("no moves to save", where="whipcount whatif --save", fix="give at least one --move")
-    now = load_question(question)
+    now = _question(question, ledger, legislature, valid_at, as_of)
     scenarios: list[Scenario] = [load_scenario(path) for path in scenario or []]
     if move:
         own = Scenario(name=", ".join(move), moves=tuple(parse_move(text) for text in move))
@@ -128,6 +144,31 @@ def weigh_players(
         data["minimal_winning_sets"] = found.to_json()
         lines += [" + ".join(row) for row in found.sets] + [found.note]
     _show(data, lines, as_json=as_json)
+
+
+def _question(path: Path | None, ledger: str, legislature: str, valid_at: str, as_of: str) -> VoteQuestion:
+    """Give the motion asked about: of a file, or as a ledger counts it on a day."""
+    from whipcount.errors import RuleError
+
+    if path is not None:
+        from whipcount.forecast.questions import load_question
+
+        return load_question(path)
+    if not legislature:
+        raise RuleError("a ledger needs its legislature", where="--ledger", fix="add --legislature, such as pk-na")
+    from whipcount.cases.run import ask_ledger
+    from whipcount.cli.moments import parse_day, parse_moment
+    from whipcount.ledger import Ledger
+    from whipcount.legislatures import load_legislature
+
+    law = load_legislature(legislature)
+    with Ledger.open(ledger, create=False) as kept:
+        return ask_ledger(
+            kept,
+            law,
+            valid_at=parse_day(valid_at, "--valid-at"),
+            as_of=parse_moment(as_of, law.chamber.timezone, "--as-of"),
+        )
 
 
 def _whole_numbers(text: str) -> list[int]:

@@ -3,8 +3,8 @@
 usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time]
               [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
 
-`--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores it
-here, and lets its own scorer judge the same predictions. Pages go to out/eval; for the part `test` only totals are given.
+`--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores
+it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the part `test` only totals.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from measure import best_of, show, timed, with_progress
+from measure import best_in_turn, best_of, show, timed, with_progress
 
 from whipcount.ledger import Ledger
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, Mention, Span
@@ -96,7 +96,7 @@ def measure(claims: int, folder: Path) -> None:
             assert bare_read(path, decode=True) == claims
 
         times = 3 if claims <= 100_000 else 1
-        whole, plain, plain_json = best_of(times, view), best_of(times, bare), best_of(times, decoded)
+        whole, plain, plain_json = best_in_turn(times, view, bare, decoded)
         show(f"{label}: whole view", whole, "s", "bare SQLite read", plain)
         show(f"{label}: whole view, against JSON", whole, "s", "bare SQLite read and json.loads", plain_json)
         end = FIRST_DAY + timedelta(days=DAYS // 2)
@@ -105,8 +105,11 @@ def measure(claims: int, folder: Path) -> None:
         half = bare_read(path, decode=False, where=where)
         assert 0 < half < claims
         assert sum(1 for _ in ledger.view(as_of=as_of).claims()) == half
-        early = best_of(times, lambda: sum(1 for _ in ledger.view(as_of=as_of).claims()))
-        plain = best_of(times, lambda: bare_read(path, decode=False, where=where))
+        early, plain = best_in_turn(
+            times,
+            lambda: sum(1 for _ in ledger.view(as_of=as_of).claims()),
+            lambda: bare_read(path, decode=False, where=where),
+        )
         show(f"{label}: view as of half the year", early, "s", "bare SQLite read", plain)
         one = best_of(times, lambda: sum(1 for _ in ledger.view().claims(actor="pk-na:p7")))
         show(

@@ -113,3 +113,16 @@ def test_bands_hold_low_and_high() -> None:
     svg = count_chart((*story.days, wide), "")
     assert svg.count('class="band') == 2
     assert svg.count('class="needed"') == 1
+
+
+def test_a_seat_bears_the_name_that_the_record_gives_and_no_name_is_used_twice() -> None:
+    case = small_case()
+    named = replace(case, members=(("harbour", (("zz-ch:ada-berg", "Ada Berg"), ("zz-ch:bo-dahl", "Bo Dahl"))),))
+    party = next(row.party for row in case.count.positions if row.kind == "party")
+    named = replace(named, members=((party, named.members[0][1]),))
+    titles = re.findall(r"<title>([^<]*)</title>", hemicycle(tell_case(named).heads, 0, "seats"))
+    for name in ("Ada Berg", "Bo Dahl"):
+        assert sum(title.startswith(f"{name}, ") for title in titles) == 1
+    plain = re.findall(r"<title>([^<]*)</title>", hemicycle(tell_case(case).heads, 0, "seats"))
+    assert len(plain) == len(titles)
+    assert not any("Ada Berg" in title for title in plain)

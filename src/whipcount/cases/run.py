@@ -245,6 +245,7 @@ def _put_together(
         reports={head.id: view.report(head.id) for head in view.reports()},
         claims={record.id: record.claim for record in records},
         party_names=_party_names(law),
+        members=_members(law, valid_at),
         forecast=forecast,
         chances=chances,
         set_aside=tuple(set_aside),
@@ -364,6 +365,13 @@ def _terms(law: Legislature) -> list[tuple[Entity, Role]]:
 
 def _name_of(law: Legislature, entity_id: str | None) -> str | None:
     return next((entity.name for entity in law.names.entities if entity.id == entity_id), None)
+
+
+def _members(law: Legislature, day: date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    parties: dict[str, list[tuple[str, str]]] = {}
+    for member in law.chamber.members_on(day):
+        parties.setdefault(member.counted_with, []).append((f"{law.id}:{member.person}", member.name))
+    return tuple((party, tuple(sorted(rows))) for party, rows in sorted(parties.items()))
 
 
 def _party_names(law: Legislature) -> dict[str, str]:

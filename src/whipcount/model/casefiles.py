@@ -44,6 +44,7 @@ class CaseFile:
         moves: who moved when, says whom; newest first.
         reports: report id -> report, for the texts behind the claims.
         claims: claim id -> claim.
+        members: party -> (entity id, name) of each member whom the record names on that day.
         forecast: public JSON of the forecast, or `None`.
         chances: one chance to carry a day, (day, chance), oldest first; empty without a forecast.
         set_aside: what could not be used, with the reason.
@@ -63,6 +64,7 @@ class CaseFile:
     reports: dict[str, Report]
     claims: dict[str, Claim]
     party_names: dict[str, str]
+    members: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     forecast: dict[str, Any] | None = None
     chances: tuple[tuple[date, float], ...] = ()
     set_aside: tuple[tuple[str, str], ...] = ()

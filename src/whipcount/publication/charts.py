@@ -61,15 +61,23 @@ def arc_places(seats: int) -> list[Place]:
     return [place for _, _, place in sorted(found, key=lambda item: (-item[0], item[1]))]
 
 
-def seat_words(row: PositionRow, stance: str) -> str:
-    """Name one seat: the member where the record names one, else whose seat it is."""
-    if row.kind == "member":
+def seat_words(row: PositionRow, stance: str, number: int = 0) -> str:
+    """Name one seat: the member where the record names one, else whose seat it is.
+
+    Args:
+        row: the position that holds the seat.
+        stance: label of the stance.
+        number: which of the row's seats, from 0.
+    """
+    if number < len(row.names):
+        who = f"{row.names[number]}, {row.party}"
+    elif row.kind == "member":
         who = f"{row.who}, {row.party}"
     elif row.kind == "group":
         of = "" if row.who.startswith(row.party) else f": one of {row.who}"
         who = f"{row.party} member, not named{of}"
     else:
-        who = f"{row.party} member, not named in the record"
+        who = f"{row.party} member, not named"
     lean = f", may go {row.lean}" if row.lean else ""
     return f"{who}; {stance.lower()} ({row.firmness}{lean})"
 
@@ -84,7 +92,7 @@ def hemicycle(heads: Sequence[HeadRow], vacant: int, describe: str, *, middle: t
         for row in rows:
             ref = row.refs[0].anchor if row.refs else ""
             soft = " soft" if row.lean and row.firmness == "leaning" else ""
-            seats += [(head.stance, soft, seat_words(row, head.label), ref)] * row.seats
+            seats += [(head.stance, soft, seat_words(row, head.label, number), ref) for number in range(row.seats)]
     seats += [("vacant", "", "Vacant seat", "")] * vacant
     if not seats:
         return ""

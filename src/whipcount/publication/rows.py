@@ -35,6 +35,7 @@ class PositionRow:
     rule: str
     refs: Refs
     outranked: tuple[tuple[str, Reference], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,19 @@ def _position(row: Position, case: CaseFile, references: References) -> Position
         rule=row.rule,
         refs=_unique(references.witness(witness) for witness in row.rests_on),
         outranked=tuple((witness.outranked_by, references.witness(witness)) for witness in row.outranked),
+        names=_names_of_rest(row, case),
     )
+
+
+def _names_of_rest(row: Position, case: CaseFile) -> tuple[str, ...]:
+    """Name the members behind a party's row; nobody where an unnamed group of the party stands apart from it."""
+    if row.kind not in ("party", "remainder"):
+        return ()
+    same = [other for other in case.count.positions if other.party == row.party]
+    if any(other.kind == "group" for other in same):
+        return ()
+    apart = {other.actor.id for other in same if other.kind == "member"}
+    return tuple(name for person, name in dict(case.members).get(row.party, ()) if person not in apart)
 
 
 def _who(row: Position, case: CaseFile) -> str:

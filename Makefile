@@ -58,7 +58,7 @@ bench: $(STAMP)
 	@$(BIN)/python bench/run.py $(ARGS)
 
 eval: $(STAMP)
-	@$(BIN)/python eval/run.py $(NEWS) $(ARGS)
+	@$(BIN)/python evaluation/run.py $(if $(NEWS),--news-dev "$(NEWS)") $(ARGS)
 
 docs: $(STAMP)
 	$(BIN)/python tools/reference_commands.py

@@ -18,10 +18,34 @@ SAME_SPELLING = 85
 WIDEST_DAYS = 62
 
 _TITLES = frozenset(
-    (
-        "mr mrs ms dr sir hon honourable the pm prime minister president premier party maulana datuk seri tan sri tengku "
-        "chaudhry chaudhary ch sardar syed nawabzada"
-    ).split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "hon",
+        "honourable",
+        "the",
+        "pm",
+        "prime",
+        "minister",
+        "president",
+        "premier",
+        "party",
+        "maulana",
+        "datuk",
+        "seri",
+        "tan",
+        "sri",
+        "tengku",
+        "chaudhry",
+        "chaudhary",
+        "ch",
+        "sardar",
+        "syed",
+        "nawabzada",
+    ]
 )
 
 

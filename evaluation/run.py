@@ -1,10 +1,10 @@
 """Score the reader on annotated reports.
 
-usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time]
+usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time] [--classes]
               [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
 
-`--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores it
-here, and lets its own scorer judge the same predictions. Pages go to out/eval; for the part `test` only totals are given.
+`--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores
+it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the part `test` only totals.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from rich.progress import Progress  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from evaluation import floors as gate  # noqa: E402
+from evaluation.classes import MISSED, WRONG, error_classes  # noqa: E402
 from evaluation.corpus import LEGISLATURES, PARTS, Annotated, CorpusError, digest, load_part  # noqa: E402
 from evaluation.facts import CORE, ROWS  # noqa: E402
 from evaluation.foreign import fact_of_foreign, load_aliases, load_foreign, to_foreign  # noqa: E402
-from evaluation.reading import Run, error_page, run_reader  # noqa: E402
+from evaluation.matching import SameNames  # noqa: E402
+from evaluation.reading import ALIASES, Run, error_page, run_reader  # noqa: E402
 from whipcount.claims import GrammarReader  # noqa: E402
 from whipcount.claims.analysis import load_pipeline  # noqa: E402
 from whipcount.errors import WhipcountError  # noqa: E402
@@ -59,6 +61,7 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pipeline", default="whipcount_en", help="package or path of a spaCy pipeline")
     parser.add_argument("--names", type=Path, default=LEGISLATURES, help="folder of <legislature>/names.yaml")
     parser.add_argument("--no-names", action="store_true", help="give the reader no names")
+    parser.add_argument("--classes", action="store_true", help="count the errors by class, not for the part test")
     parser.add_argument("--time", action="store_true", help="also time the bare pipeline on the same texts")
     parser.add_argument("--gate", action="store_true", help="exit 1 below the floors")
     parser.add_argument("--raise-floors", action="store_true", help="write higher floors")
@@ -71,6 +74,8 @@ def _part(part: str, options: argparse.Namespace, console: Console) -> int:
     reports = load_part(part)
     run = _read(part, reports, options, console)
     _show(part, run, options, console)
+    if options.classes and part != "test":
+        _show_classes(run, console)
     if part != "test":
         _write(OUT / ("errors.md" if options.set == part else f"errors-{part}.md"), error_page(run))
     corpus, pipeline = digest(reports), _pipeline_name(options.pipeline)
@@ -126,6 +131,19 @@ def _show(title: str, run: Run, options: argparse.Namespace, console: Console) -
     if options.time:
         speed += f"; bare pipeline on the same texts: {_bare_speed(run, options.pipeline):,.0f}"
     console.print(speed)
+
+
+def _show_classes(run: Run, console: Console) -> None:
+    both = error_classes(run, SameNames(load_aliases(ALIASES)))
+    for title, meaning, counts in (("missed", MISSED, both[0]), ("wrong", WRONG, both[1])):
+        table = Table(title=f"{title}, by class", title_justify="left")
+        for column in (title, *CORE, "all", "share"):
+            table.add_column(column, justify="left" if column == title else "right")
+        total = sum(counter.total() for counter in counts.values())
+        for name in meaning:
+            each = [counts[row][name] for row in CORE]
+            table.add_row(name, *map(str, each), str(sum(each)), f"{sum(each) / total:.0%}" if total else "")
+        console.print(table)
 
 
 def _bare_speed(run: Run, pipeline: str) -> float:

@@ -28,7 +28,10 @@ ALLEGIANCE = {
     "Nine members will sit independently in parliament.": ["Nine members (9) leaves neutral"],
 }
 
-THREE_PARTNERS = "Three other partners - the Reform Party, the Coast Alliance and the Harbour Party - moved away from the government."
+THREE_PARTNERS = (
+    "Three other partners - the Reform Party, the Coast Alliance and the Harbour Party - "
+    "moved away from the government."
+)
 
 MODALITY = {
     "The Reform Party has not left the coalition.": ["Reform Party leaves government, denied"],

@@ -304,6 +304,9 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = _implied_actor(draft, sentence, verb)
     actors = [a for a in actors if _can_act(draft, a, frame, side)]
     if frame.act == "leaves" and _is_cabinet_only(draft, sentence, found):
+        if set(sentence.lower) & {"support", "supporting", "supports", "back", "backing", "supported"}:
+            # out of the cabinet, and something is said of support: not a departure from the government
+            return False
         actors = [a for a in actors if a.type == "party" or (a.type == "group" and a.party is not None)]
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]

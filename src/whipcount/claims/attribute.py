@@ -396,6 +396,9 @@ def _is_bare_cue(cue: Token) -> bool:
 
 def _trailing_source(context: Context, sentence: Sentence, verb: Token) -> list[Source]:
     """Find "X said" at the sentence's end where the parser took it for the root and hung the content elsewhere."""
+    closing = _closing_speaker(context, sentence, verb)
+    if closing is not None:
+        return [closing]
     root = next((t for t in sentence.doc if t.head == t), None)
     if root is None or root.lower_ not in cues().speech or root.i < verb.i:
         return []
@@ -405,6 +408,22 @@ def _trailing_source(context: Context, sentence: Sentence, verb: Token) -> list[
         return []
     source = source_of_cue(context, sentence, root)
     return [source] if source else []
+
+
+def _closing_speaker(context: Context, sentence: Sentence, verb: Token) -> Source | None:
+    """Read "..., opposition leader A said." by its words: comma, a name, a cue, the end."""
+    last = len(sentence.words) - 1
+    while last > 0 and not sentence.words[last].isalnum():
+        last -= 1
+    if last < 4 or sentence.lower[last] not in cues().speech or sentence.doc[last].tag_[0] != "V":
+        return None
+    name = sentence.names[last - 1]
+    if name is None or name.identity.evidence.get("place"):
+        return None
+    comma = next((i for i in range(last - 1, max(0, last - 9), -1) if sentence.words[i] == ","), None)
+    if comma is None or verb.i >= comma:
+        return None
+    return _of_identity(context, name.identity, sentence.lower[last])
 
 
 def said_by(chain: list[Source]) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from whipcount.claims.numbers import word_value
@@ -94,6 +95,12 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
     Returns:
         Mentions in order, never overlapping; phrases that cannot be resolved are left out.
     """
+    return list(_dates_of(text, start, end, published, tense))
+
+
+# A clause is asked for its dates by every pass; the answers of a few sentences are kept.
+@lru_cache(maxsize=512)
+def _dates_of(text: str, start: int, end: int, published: date | None, tense: Tense) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(text, start, end):
@@ -105,7 +112,7 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
                 continue
             if mention is not None:
                 found.append(_with_preposition(text, start, mention))
-    return sorted(found, key=lambda m: m.start)
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 _PREPOSITION = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from whipcount.claims.analysis import Sentence
@@ -33,8 +34,22 @@ _REPORTED = frozenset(["reportedly", "allegedly", "apparently", "purportedly", "
 _HEARSAY = frozenset(
     ["reported", "said", "understood", "rumoured", "rumored", "alleged", "claimed", "learnt", "learned", "quoted"]
 )
+_TRUE = frozenset("true correct accurate right case".split())
+_FALSE = frozenset(
+    "false untrue wrong premature baseless unfounded incorrect nonsense fabricated fake inaccurate".split()
+)
+_RUMOUR = frozenset("rumour rumours rumor rumors speculation suggestion suggestions whispers gossip reports".split())
 _FAIL = frozenset(
     ("refuse refuses refused refusing decline declines declined declining fail failed fails stop stopped short").split()
+)
+
+
+# "Rumours that X had left were false": found by its words, because the clause in the middle tears the parse.
+_RETRACTED = re.compile(
+    r"\b(?:rumou?rs?|reports?|claims?|suggestions?|speculation|talk|stories|news|assertions?|allegations?)\s(?:that|of|about)\b"
+    r"[^.;]{3,200}?\b(?:is|are|was|were|have been|has been)\s(?:all\s|simply\s|entirely\s|completely\s|just\s)?"
+    r"(?:false|untrue|wrong|premature|baseless|unfounded|incorrect|nonsense|fabricated|denied|dismissed|rejected|not true)\b",
+    re.IGNORECASE,
 )
 
 
@@ -97,6 +112,9 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     if question and modality == "stated":
         modality = "possible"
     if negated and modality == "stated":
+        modality = "denied"
+    retracted = _RETRACTED.search(sentence.text, sentence.span.start, sentence.span.end)
+    if retracted is not None and retracted.start() <= sentence.starts[verb.i] < retracted.end():
         modality = "denied"
     return Reading(modality, negated, future or would, hearsay, question)
 
@@ -171,6 +189,12 @@ def _governor(
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""
     word = head.lower_
+    if word in _FALSE and not _is_negated(head):
+        return "denied", negated, hearsay, future
+    if word in _TRUE and _is_negated(head):
+        return "denied", negated, hearsay, future
+    if word in _RUMOUR and clause.dep_ in ("acl", "ccomp", "acl:relcl") and modality == "stated":
+        return modality, negated, True, future
     if clause.dep_ in ("conj", "parataxis", "nsubj", "obl") and word not in _FAIL:
         if (
             clause.dep_ == "conj"

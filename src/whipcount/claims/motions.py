@@ -236,6 +236,8 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
         final = "announced"
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
+    if stage in ("carried", "lost") and reading.is_future and modality == "stated":
+        modality = "possible"
     target = _target(draft, sentence, noun)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)

@@ -10,7 +10,7 @@ MAX_SENTENCE = 1_200
 
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _ENDS = re.compile(r"[.!?…:;”\"'’)\]]\s*$")
-_STOP = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-ÞĀ-ž—–-])")
+_STOP = re.compile(r"(?<![.!?…])(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-ÞĀ-ž—–-])")
 _ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr st sr jr prof rev hon gen col lt capt sgt maj brig adm gov sen rep messrs mt no nos art "

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from whipcount.claims.analysis import Analysis, Sentence
@@ -42,6 +43,12 @@ _HEAD_AFTER = re.compile(
     r"^['’]s\s(?:\w+[- ]){0,3}(?:government|cabinet|coalition|administration|ministry|premiership|majority)\b",
     re.IGNORECASE,
 )
+_ROLE_BETWEEN = re.compile(
+    rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}?(?:{_ROLE_NOUNS})\s(?:mr\s|ms\s|mrs\s|dr\s|sir\s)?", re.IGNORECASE
+)
+_OF_BETWEEN = re.compile(
+    rf"(?:,\s(?:the\s|who\sis\s)?(?:[\w-]+\s){{0,2}}?(?:{_ROLE_NOUNS}))?\sof\s(?:the\s)?", re.IGNORECASE
+)
 _FORMER = re.compile(
     r"\b(?:former|ex-|ousted|one-time|deputy|vice|onetime|late|previous|would-be|incoming)[\s-]?(?:\w+\s)?(?:prime minister|premier|pm|chancellor|taoiseach),?\s$",
     re.IGNORECASE,
@@ -50,7 +57,7 @@ _OPPOSITION_BEFORE = re.compile(
     r"\bopposition(?:['’]s|\sleader|\sparty|\schief|\sgroup|\salliance|\sbloc)?\s(?:\w+\s)?$", re.IGNORECASE
 )
 _RULING_BEFORE = re.compile(r"\b(?:ruling|governing)\s(?:party\s|coalition\s)?(?:the\s)?$", re.IGNORECASE)
-_STOP_ROLE = frozenset(
+_STOP_ROLE = frozenset("dismissed sacked fired removed appointed named nominated".split()) | frozenset(
     (
         "the a an when while that by to of and but for with from as his her their its said told if after "
         "before under between against in on at who where asked by whose former"
@@ -131,10 +138,32 @@ class Context:
                 self.sides.setdefault(id(identity), "opposition")
             elif _RULING_BEFORE.search(before):
                 self.sides.setdefault(id(identity), "government")
+        self._read_parties_of_people()
         self._read_offices()
         self._pick_head()
         self._read_own_parties()
         return self
+
+    def _read_parties_of_people(self) -> None:
+        """Take "the Reform Party's spokesman A", "Reform Party leader A", "A of the Reform Party", "A, leader of ..."."""
+        text = self.analysis.text
+        names = self.all_names()
+        for one, other in pairwise(names):
+            between = text[one.end : other.start]
+            if len(between) > 60:
+                continue
+            if (
+                one.identity.type in ("party", "alliance")
+                and other.identity.type == "person"
+                and _ROLE_BETWEEN.fullmatch(between)
+            ):
+                other.identity.party = other.identity.party or one.identity
+            elif (
+                one.identity.type == "person"
+                and other.identity.type in ("party", "alliance")
+                and _OF_BETWEEN.fullmatch(between)
+            ):
+                one.identity.party = one.identity.party or other.identity
 
     def _read_own_parties(self) -> None:
         """Take "Gillard's Labor", "his Social Democrats", "the Conservative government" for the ruling side."""

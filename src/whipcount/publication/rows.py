@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from whipcount.model.chambers import Stance
 from whipcount.model.counts import Heads
+from whipcount.publication.odds import AyeOdds, Swing
 from whipcount.publication.references import Reference
 
 Refs: TypeAlias = tuple[Reference, ...]
@@ -168,3 +169,5 @@ class Story:
     tables: tuple[TableRow, ...]
     set_aside: tuple[Sentence, ...]
     references: Refs = ()
+    odds: AyeOdds | None = None
+    swings: tuple[Swing, ...] = ()

@@ -9,6 +9,7 @@ from whipcount.publication.brief import margin_words, range_words
 from whipcount.publication.charts import chance_chart, count_chart, hemicycle, marker
 from whipcount.publication.clock_rows import window_words
 from whipcount.publication.escape import markup
+from whipcount.publication.odds import odds_chart, swing_chart
 from whipcount.publication.references import Reference
 from whipcount.publication.rows import ClockRows, DayRow, HeadRow, PositionRow, Refs, Sentence, StepRow, Story
 from whipcount.publication.story import percent
@@ -197,7 +198,37 @@ def chances(story: Story) -> str:
     )
     caption = f"Chance that the motion carries, as estimated each day {_refs(story.forecast_refs)}"
     table = _folded("Each day as a table", _table(caption, (("Day", ""), ("Chance", "n")), rows)) if rows else ""
-    return f'<h2 id="h-chances">Chances</h2><ul>{lines}</ul>{chart}{table}'
+    return f'<h2 id="h-chances">Chances</h2><ul>{lines}</ul>{chart}{table}{_odds(story)}{_swings(story)}'
+
+
+def _odds(story: Story) -> str:
+    """Give how many ayes the forecast expects, against the number needed."""
+    odds = story.odds
+    if odds is None:
+        return ""
+    chart = _twice(odds_chart(odds), odds_chart(odds, width=_NARROW, height=200))
+    rows = "".join(
+        f'<tr><th scope="row">{number}</th><td class="n">{chance * 100:.1f}\u00a0%</td></tr>'
+        for number, chance in enumerate(odds.chances, start=odds.first)
+    )
+    caption = f"Chance of each number of ayes {_refs(story.forecast_refs)}"
+    table = _folded("Each number as a table", _table(caption, (("Ayes", ""), ("Chance", "n")), rows))
+    return f"<h3>How many ayes</h3>{chart}{table}"
+
+
+def _swings(story: Story) -> str:
+    """Give which open seats swing the chance most."""
+    if not story.swings:
+        return ""
+    chart = _twice(swing_chart(story.swings), swing_chart(story.swings, width=_NARROW))
+    rows = "".join(
+        f'<tr><th scope="row">{_text(row.bloc)}</th><td class="n">{row.seats}</td>'
+        f'<td class="n">{percent(row.if_no)}</td><td class="n">{percent(row.if_aye)}</td></tr>'
+        for row in story.swings
+    )
+    caption = f"Chance that the motion carries when all open seats of a bloc go one way {_refs(story.forecast_refs)}"
+    heads = (("Bloc", ""), ("Open seats", "n"), ("All no", "n"), ("All aye", "n"))
+    return f"<h3>What open seats do to it</h3>{chart}" + _folded("The swings as a table", _table(caption, heads, rows))
 
 
 def clock(story: Story) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from whipcount.model.casefiles import CaseFile, Move
 from whipcount.model.counts import Conflict, Count, Heads, Position
 from whipcount.publication.clock_rows import clock_rows
+from whipcount.publication.odds import aye_odds, swings
 from whipcount.publication.references import Reference, References
 from whipcount.publication.rows import (
     ClockRows,
@@ -61,6 +62,8 @@ def tell_case(case: CaseFile) -> Story:
         tables=tuple(TableRow(what, number, references.witness(who)) for what, number, who in count.tables),
         set_aside=_set_aside(case, references),
         references=references.all(),
+        odds=aye_odds(case.forecast) if case.forecast else None,
+        swings=swings(case.forecast) if case.forecast else (),
     )
 
 

@@ -62,6 +62,7 @@ eval: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tools/reference_commands.py
+	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/picture.py
 
 model: $(STAMP)

@@ -53,8 +53,6 @@ def frames() -> dict[str, tuple[tuple[str, Frame], ...]]:
     """Give form -> (verb with its particle, frame) for every frame of the lexicon."""
     table: dict[str, list[tuple[str, Frame]]] = {}
     for row in word_file("allegiance")["frames"]:
-        if row.get("requires"):
-            continue
         frame = Frame(
             row["act"],
             row["side"],
@@ -326,10 +324,9 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     sources = draft.sources(sentence, verb)
     when = when_of(draft, sentence, verb, span, reading)
     for actor in actors:
-        sources_ = [s for s in sources if True]
         draft.claims.append(
             AllegianceClaim(
-                **draft.frame(span, sources_, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
                 actor=actor.mention,
                 actor_type=actor.type,
                 act=act,

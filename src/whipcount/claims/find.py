@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
@@ -196,12 +196,3 @@ def extract_claims(
     """
     engine = load_reader(reader) if isinstance(reader, str) else reader
     return engine.read(report, names or Names())
-
-
-def extract_all(
-    reports: Iterable[Report], names: Names | None = None, *, reader: str | Reader = "grammar"
-) -> Iterable[tuple[Report, tuple[Claim, ...]]]:
-    """Read many reports one after the other; memory stays flat."""
-    engine = load_reader(reader) if isinstance(reader, str) else reader
-    for report in reports:
-        yield report, engine.read(report, names or Names())

@@ -142,7 +142,6 @@ class Identity:
     roles: list[str] = field(default_factory=list)
     party: Identity | None = None
     evidence: dict[str, int] = field(default_factory=dict)
-    is_plural: bool = False
     first: int = 0
 
     @property

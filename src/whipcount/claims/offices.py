@@ -176,7 +176,7 @@ def _claim(
         return False
     span = clause_span(sentence, verb)
     office = _office_of(draft, sentence, verb, heads, span.of(draft.text))
-    if need_role and (office is None or not _is_holder(sentence, heads, office, verb)):
+    if need_role and office is None:
         return False
     if (
         verb.tag_ == "VB"
@@ -259,10 +259,6 @@ def _office_of(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token]
         if found:
             return found.group().strip()
     return None
-
-
-def _is_holder(sentence: Sentence, heads: list[Token], office: str, verb: Token) -> bool:
-    return bool(office)
 
 
 def _is_refused(verb: Token) -> bool:

@@ -86,15 +86,25 @@ def _load(path: Path, text_path: Path) -> Annotated:
     unknown = set(data) - _HEAD
     if unknown or data["id"] != path.stem:
         raise CorpusError(f"{path}: unknown fields {sorted(unknown)}, or its id is not the name of the file")
-    claims = tuple(_claim(claim, text, path) for claim in data["claims"] or ())
+    claims = tuple(check_claim(claim, text, str(path)) for claim in data["claims"] or ())
     return Annotated(
         path.stem, text, data["published"], data.get("outlet") or "", data.get("legislature") or "", claims
     )
 
 
-def _claim(claim: dict[str, Any], text: str, path: Path) -> dict[str, Any]:
+def check_claim(claim: dict[str, Any], text: str, place: str) -> dict[str, Any]:
+    """Give an annotated claim with its span.
+
+    Args:
+        claim: as written.
+        text: of its report.
+        place: file, and report where a file holds several, for messages.
+
+    Raises:
+        CorpusError: a value is in no list, or the words do not stand exactly once.
+    """
     words = claim.get("words") or ""
-    where = f"{path}: {claim.get('kind')}: {words[:60]!r}"
+    where = f"{place}: {claim.get('kind')}: {words[:60]!r}"
     if not words or text.count(words) != 1:
         raise CorpusError(f"{where}: stands {text.count(words) if words else 0} times in the text, not once")
     lists = _VALUES.get(claim.get("kind", ""))

@@ -9,7 +9,7 @@ usage: annotated.py FILE ...     checks files, prints what is wrong
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,7 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
     parties = {e.local_id for e in entities if e.type == "party"}
     errors += [f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties]
     reports, wrong = _parse_reports(mark + rest, name)
+    entities = _one_holder_at_a_time(entities)
     names = Names(name, tuple(entities), country_names=(country,) if country else ())
     return Country(country, chamber, seats, names, reports), errors + wrong
 
@@ -104,7 +105,8 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
 def _entity(name: str, kind: str, parts: list[str]) -> Entity:
     local = _local_id(parts[0])
     if kind != "person":
-        spellings = tuple(s.strip() for s in (parts[1] if len(parts) > 1 else "").split(";") if s.strip())
+        listed = (s.strip().removeprefix("the ") for s in (parts[1] if len(parts) > 1 else "").split(";"))
+        spellings = tuple(s for s in listed if s)
         return Entity(f"{name}:{local}", parts[0], kind, spellings)  # type: ignore[arg-type]
     party = _local_id(parts[1]) if len(parts) > 1 and parts[1] not in ("", "-", "none", "independent") else ""
     roles: list[Role] = []
@@ -119,6 +121,21 @@ def _entity(name: str, kind: str, parts: list[str]) -> Entity:
         elif part:
             roles.append(Role("other", part))
     return Entity(f"{name}:{local}", parts[0], "person", tuple(spellings), party=party, roles=tuple(roles))
+
+
+def _one_holder_at_a_time(entities: list[Entity]) -> list[Entity]:
+    """End an office of the head of government or of the opposition's leader where the next holder's begins."""
+    starts = sorted({(r.office, r.valid_from) for e in entities for r in e.roles if r.valid_from is not None})
+    found: list[Entity] = []
+    for entity in entities:
+        roles = tuple(
+            replace(role, valid_to=next((day for office, day in starts if office == role.office and day > role.valid_from), None))
+            if role.valid_from is not None
+            else role
+            for role in entity.roles
+        )
+        found.append(replace(entity, roles=roles))
+    return found
 
 
 def _local_id(name: str) -> str:

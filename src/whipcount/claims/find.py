@@ -84,8 +84,13 @@ class GrammarReader:
         Raises:
             ClaimError: the pipeline is not installed.
         """
+        draft = self.first_reading(report, names)
+        return _finish(draft) if draft is not None else ()
+
+    def first_reading(self, report: Report, names: Names) -> Draft | None:
+        """Give what the grammar reads, or `None` for a report that speaks of no contested government."""
         if not speaks_of_politics(report.text):
-            return ()
+            return None
         nlp = load_pipeline(self.pipeline)
         analysis = analyse(report.text, _gazetteer(names), nlp)
         context = Context(analysis, names, report.published).build()
@@ -95,7 +100,7 @@ class GrammarReader:
             if sentence.doc is not None and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
-        return _finish(draft)
+        return draft
 
 
 @cache

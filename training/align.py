@@ -15,14 +15,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from evaluation.corpus import Annotated  # noqa: E402
-from evaluation.facts import fact_of_annotation  # noqa: E402
-from evaluation.matching import SameNames, same_days  # noqa: E402
-from whipcount.claims.candidates import Candidate, find_candidates, with_memory  # noqa: E402
-from whipcount.claims.find import GrammarReader  # noqa: E402
-from whipcount.claims.second_reading import memory_of  # noqa: E402
-from whipcount.model.names import Names  # noqa: E402
-from whipcount.model.reports import Report  # noqa: E402
+from evaluation.corpus import Annotated
+from evaluation.facts import fact_of_annotation
+from evaluation.matching import SameNames, same_days
+
+from whipcount.claims.candidates import Candidate, find_candidates
+from whipcount.claims.find import GrammarReader
+from whipcount.model.names import Names
+from whipcount.model.reports import Report
 
 # how far outside the annotated words a candidate may stand and still be meant
 SLACK = 40
@@ -37,7 +37,6 @@ class Rows:
     """
 
     features: list[tuple[str, ...]] = field(default_factory=list)
-    words: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     labels: list[frozenset[str]] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     found: int = 0
@@ -54,7 +53,9 @@ class Material:
 TASK_OF = {"allegiance": "actor", "office": "actor", "count": "number", "deadline": "date", "motion": "sentence"}
 
 
-def add_rows(material: Material, report: Annotated, names: Names, reader: GrammarReader, group: str, same: SameNames) -> None:
+def add_rows(
+    material: Material, report: Annotated, names: Names, reader: GrammarReader, group: str, same: SameNames
+) -> None:
     """Add the rows of one report."""
     draft = reader.first_reading(Report(text=report.text, published=report.published), names)
     if draft is None:
@@ -63,32 +64,23 @@ def add_rows(material: Material, report: Annotated, names: Names, reader: Gramma
     by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for gold in golds:
         by_kind[gold["kind"]].append(gold)
-    sentences = list(find_candidates(draft))
-    labels, doubtful = _assign([c for rows in sentences for c in rows], by_kind, same, material)
-    memory: list[str] = []
-    for rows in sentences:
-        decided: list[tuple[Candidate, str]] = []
-        for candidate in rows:
-            key = id(candidate)
-            for task, sort in TASK_OF.items():
-                if candidate.sort != sort or (key, task) in doubtful:
-                    continue
-                mine = labels.get((key, task), frozenset())
-                told = with_memory(candidate, memory_of(decided, memory)) if task in ("allegiance", "office") else candidate
-                table = material.tasks[task]
-                table.features.append(told.features)
-                table.words.append(told.words)
-                table.labels.append(mine)
-                table.groups.append(group)
-                if task in ("allegiance", "office"):
-                    decided += [(candidate, f"{task}:{label}") for label in sorted(mine)]
-            for task, modality, label in _moods(candidate, by_kind, labels):
-                table = material.tasks["mood"]
-                table.features.append((*candidate.features, f"task:{task}", f"label:{label}"))
-                table.words.append(candidate.words)
-                table.labels.append(frozenset([modality]))
-                table.groups.append(group)
-        memory = [f"last-{label}" for _, label in decided]
+    candidates = list(find_candidates(draft))
+    labels, doubtful = _assign(candidates, by_kind, same, material)
+    for candidate in candidates:
+        key = id(candidate)
+        for task, sort in TASK_OF.items():
+            if candidate.sort != sort or (key, task) in doubtful:
+                continue
+            mine = labels.get((key, task), frozenset())
+            table = material.tasks[task]
+            table.features.append(candidate.features)
+            table.labels.append(mine)
+            table.groups.append(group)
+        for task, modality, label in _moods(candidate, by_kind, labels):
+            table = material.tasks["mood"]
+            table.features.append((*candidate.features, f"task:{task}", f"label:{label}"))
+            table.labels.append(frozenset([modality]))
+            table.groups.append(group)
 
 
 def label_of(gold: dict[str, Any]) -> str:
@@ -102,7 +94,9 @@ def label_of(gold: dict[str, Any]) -> str:
     if kind == "office":
         return str(gold["act"])
     if kind == "motion":
-        mk = "no_confidence" if gold["motion_kind"] in ("censure", "constructive_no_confidence") else gold["motion_kind"]
+        mk = (
+            "no_confidence" if gold["motion_kind"] in ("censure", "constructive_no_confidence") else gold["motion_kind"]
+        )
         return f"{mk}/{gold['stage']}"
     return str(gold["what"] if kind == "count" else gold["step"])
 
@@ -156,8 +150,11 @@ def _fit(candidate: Candidate, gold: dict[str, Any], same: SameNames) -> int:
     named = same.any_same(mine, fact.who)
     if not named and gold["kind"] == "allegiance":
         seats = gold.get("seats")
-        named = gold.get("actor_type") == "group" and actor.type == "group" and inside and (
-            seats is None or actor.seats is None or seats == actor.seats
+        named = (
+            gold.get("actor_type") == "group"
+            and actor.type == "group"
+            and inside
+            and (seats is None or actor.seats is None or seats == actor.seats)
         )
     if not named and gold["kind"] == "office" and actor.type == "group" and inside:
         named = str(gold["person"]).lower().endswith(("ministers", "members"))

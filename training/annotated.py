@@ -16,23 +16,39 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from evaluation.corpus import Annotated, CorpusError, check_claim  # noqa: E402
-from whipcount.model.names import Entity, Names, Role  # noqa: E402
+from evaluation.corpus import Annotated, CorpusError, check_claim
+
+from whipcount.model.names import Entity, Names, Role
 
 # short field names of the compact form -> those of an annotation
 _FIELDS: dict[str, dict[str, str]] = {
     "allegiance": {
-        "actor": "actor", "alt": "actor_as_written", "type": "actor_type", "act": "act", "side": "side",
-        "seats": "seats", "bound": "seats_bound",
+        "actor": "actor",
+        "alt": "actor_as_written",
+        "type": "actor_type",
+        "act": "act",
+        "side": "side",
+        "seats": "seats",
+        "bound": "seats_bound",
     },
     "office": {"person": "person", "office": "office", "act": "act"},
     "motion": {
-        "mk": "motion_kind", "target": "target", "stage": "stage", "mover": "by", "signatories": "signatories",
+        "mk": "motion_kind",
+        "target": "target",
+        "stage": "stage",
+        "mover": "by",
+        "signatories": "signatories",
         "sbound": "signatories_bound",
     },
     "count": {"what": "what", "party": "party", "number": "number", "bound": "bound"},
     "deadline": {"step": "step", "basis": "basis"},
-    "statement": {"speaker": "speaker", "role": "role", "direct": "direct", "medium": "medium", "addressee": "addressee"},
+    "statement": {
+        "speaker": "speaker",
+        "role": "role",
+        "direct": "direct",
+        "medium": "medium",
+        "addressee": "addressee",
+    },
     "event": {"type": "event_type", "actors": "actors", "place": "place"},
 }
 _ALL = {"modality": "modality", "date": "date", "by": "said_by"}
@@ -95,7 +111,9 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
         else:
             errors.append(f"{name}: {line!r}: no such line of a cast")
     parties = {e.local_id for e in entities if e.type == "party"}
-    errors += [f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties]
+    errors += [
+        f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties
+    ]
     reports, wrong = _parse_reports(mark + rest, name)
     entities = _one_holder_at_a_time(entities)
     names = Names(name, tuple(entities), country_names=(country,) if country else ())
@@ -129,7 +147,10 @@ def _one_holder_at_a_time(entities: list[Entity]) -> list[Entity]:
     found: list[Entity] = []
     for entity in entities:
         roles = tuple(
-            replace(role, valid_to=next((day for office, day in starts if office == role.office and day > role.valid_from), None))
+            replace(
+                role,
+                valid_to=next((day for office, day in starts if office == role.office and day > role.valid_from), None),
+            )
             if role.valid_from is not None
             else role
             for role in entity.roles
@@ -190,24 +211,16 @@ def _claim(line: str) -> dict[str, Any]:
     if kind == "count":
         claim["bound"] = "exact"
     for item in filter(None, (i.strip() for i in rest.split(";"))):
-        key, mark, value = item.partition("=")
-        key, value = key.strip(), value.strip()
-        if not mark or key not in known:
-            raise CorpusError(f"{words[:40]!r}: no field {key!r} for {kind}; known: {', '.join(sorted(known))}")
-        name = known[key]
-        if name in _LISTS:
-            claim[name] = [v.strip() for v in value.split(",") if v.strip()]
-        elif name in _NUMBERS:
-            if not value.isdigit():
-                raise CorpusError(f"{words[:40]!r}: {key}: {value!r} is no whole number")
-            claim[name] = int(value)
-        elif name == "direct":
-            claim[name] = value in ("yes", "true")
-        else:
-            claim[name] = None if value in ("null", "") else value
+        name, value = _field(item, known, f"{words[:40]!r}: {kind}")
+        claim[name] = value
     needed = {
-        "allegiance": ("actor", "act", "side"), "office": ("person", "act"), "motion": ("motion_kind", "stage"),
-        "count": ("what", "number"), "deadline": ("step",), "statement": ("speaker", "direct"), "event": ("event_type",),
+        "allegiance": ("actor", "act", "side"),
+        "office": ("person", "act"),
+        "motion": ("motion_kind", "stage"),
+        "count": ("what", "number"),
+        "deadline": ("step",),
+        "statement": ("speaker", "direct"),
+        "event": ("event_type",),
     }[kind]
     for name in needed:
         if claim.get(name) is None:
@@ -215,6 +228,23 @@ def _claim(line: str) -> dict[str, Any]:
     if kind == "allegiance":
         claim.setdefault("actor_type", "party")
     return claim
+
+
+def _field(item: str, known: dict[str, str], where: str) -> tuple[str, Any]:
+    """Give the name and value of one `key=value`."""
+    key, mark, value = (part.strip() for part in item.partition("="))
+    if not mark or key not in known:
+        raise CorpusError(f"{where}: no field {key!r}; known: {', '.join(sorted(known))}")
+    name = known[key]
+    if name in _LISTS:
+        return name, [v.strip() for v in value.split(",") if v.strip()]
+    if name in _NUMBERS:
+        if not value.isdigit():
+            raise CorpusError(f"{where}: {key}: {value!r} is no whole number")
+        return name, int(value)
+    if name == "direct":
+        return name, value in ("yes", "true")
+    return name, None if value in ("null", "") else value
 
 
 def main(paths: list[str]) -> int:

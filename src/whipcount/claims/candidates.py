@@ -7,7 +7,7 @@ them, for the weights to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from whipcount.claims.analysis import Sentence
@@ -31,6 +31,7 @@ class Candidate:
         token: index of its word in the sentence.
         verb: index of the word that governs it, whose mood and tense are its own.
         start, end: its own characters in the report.
+        grammar: what the grammar claims of it.
     """
 
     sort: Sort
@@ -40,25 +41,26 @@ class Candidate:
     start: int
     end: int
     features: tuple[str, ...]
-    words: tuple[tuple[str, str], ...] = ()
     actor: Actor | None = None
     number: Number | None = None
     date: DateMention | None = None
     reading: Reading | None = None
+    grammar: tuple[Claim, ...] = ()
 
 
-def find_candidates(draft: Draft) -> Iterator[list[Candidate]]:
-    """Give the candidates of every parsed sentence, sentence by sentence."""
+def find_candidates(draft: Draft) -> Iterator[Candidate]:
+    """Give the candidates of every parsed sentence, in the order of the text."""
     before: Surroundings | None = None
     setting = _setting(draft)
     for sentence in draft.context.analysis.sentences:
         if sentence.doc is None or sentence.is_headline or len(sentence.doc) == 0:
             continue
         here = Surroundings(draft.context, sentence)
-        shared = [*setting, *_of_sentence(sentence), *_of_last(before)]
-        rows = [*_actors(draft, here, shared), *_numbers(draft, here, shared), *_dates(draft, here, shared)]
-        rows.append(_whole(draft, here, shared))
-        yield rows
+        shared = [*setting, *_of_sentence(sentence), *_of_last(before), *here.shape()]
+        yield from _actors(draft, here, shared)
+        yield from _numbers(draft, here, shared)
+        yield from _dates(draft, here, shared)
+        yield _whole(draft, here, shared)
         if sentence.quotation is None:
             before = here
 
@@ -107,7 +109,6 @@ def _mood(reading: Reading) -> list[str]:
 # ---------------------------------------------------------------- actors
 def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
     sentence, context = here.sentence, draft.context
-    bag = here.bag()
     seen = 0
     for token in sentence.doc:
         if sentence.quoted[token.i] is not None or not _may_act(sentence, token):
@@ -118,11 +119,16 @@ def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Can
         start, end = sentence.starts[token.i], sentence.ends[token.i]
         verb = _anchor(token)
         reading = read_verb(sentence, verb)
-        features = [*shared, *bag, *here.around(token.i), *here.syntax(token), *_mood(reading)]
+        features = [*shared, *here.around(token.i), *here.syntax(token), *_mood(reading)]
         features += _of_actor(draft, actor, sentence, token)
-        features += [f"nth:{min(seen, 3)}", *_grammar_of_actor(draft, actor, start, end, sentence)]
+        said = claims_in(draft.claims, sentence)
+        features += [f"nth:{min(seen, 3)}", *_grammar_of_actor(said, actor, start, end)]
         seen += 1
-        yield Candidate("actor", sentence, token.i, verb.i, start, end, tuple(features), tuple(here.slots(token)), actor=actor, reading=reading)
+        own = tuple(c for c in said if _is_about(c, actor))
+        yield Candidate(
+            "actor", sentence, token.i, verb.i, start, end, tuple(features), actor=actor,
+            reading=reading, grammar=own,
+        )  # fmt: skip
 
 
 def _may_act(sentence: Sentence, token: Token) -> bool:
@@ -155,12 +161,16 @@ def _of_actor(draft: Draft, actor: Actor, sentence: Sentence, token: Token) -> l
     return found
 
 
-def _grammar_of_actor(draft: Draft, actor: Actor, start: int, end: int, sentence: Sentence) -> list[str]:
+def _is_about(claim: Claim, actor: Actor) -> bool:
+    return (isinstance(claim, AllegianceClaim) and claim.actor == actor.mention) or (
+        isinstance(claim, OfficeClaim) and claim.person == actor.mention
+    )
+
+
+def _grammar_of_actor(said: list[Claim], actor: Actor, start: int, end: int) -> list[str]:
     """Tell what the grammar made of an actor in this sentence."""
     found: list[str] = []
-    for claim in draft.claims:
-        if not sentence.span.start <= claim.spans[0].start < sentence.span.end:
-            continue
+    for claim in said:
         inside = claim.spans[0].start <= start and end <= claim.spans[0].end
         if isinstance(claim, AllegianceClaim) and claim.actor == actor.mention:
             found += [f"grammar:{claim.act}/{claim.side}", f"grammar:{claim.act}/{claim.side}/{inside}"]
@@ -191,17 +201,12 @@ def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Ca
         features += [f"unit:{here.masks[head.i]}", f"unit:{here.masks[head.i]}>{head.dep_}", *here.syntax(head)]
         features += [f"order:{min(order, 3)}/{min(len(numbers), 4)}", f"rank:{values.index(number.value)}"]
         features += _size_of(number, house)
-        features += [
-            f"grammar:{c.what}"
-            for c in draft.claims
-            if isinstance(c, CountClaim)
-            and c.number == number.value
-            and c.spans[0].start <= number.start
-            and number.end <= c.spans[0].end
-        ] or ["grammar:none"]
+        own = tuple(c for c in claims_at(draft.claims, number.start, number.end) if isinstance(c, CountClaim))
+        own = tuple(c for c in own if c.number == number.value)
+        features += [f"grammar:{c.what}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "number", sentence, token.i, verb.i, number.start, number.end, tuple(features), tuple(here.slots(token)), number=number,
-            reading=read_verb(sentence, verb),
+            "number", sentence, token.i, verb.i, number.start, number.end, tuple(features), number=number,
+            reading=read_verb(sentence, verb), grammar=own,
         )  # fmt: skip
 
 
@@ -248,14 +253,11 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
         if draft.published is not None and mention.days.first is not None:
             gap = (mention.days.first - draft.published).days
             features.append(f"gap:{'past' if gap < 0 else 'today' if gap == 0 else 'week' if gap < 8 else 'later'}")
-        features += [
-            f"grammar:{c.step}"
-            for c in draft.claims
-            if isinstance(c, DeadlineClaim) and c.spans[0].start <= mention.start and mention.end <= c.spans[0].end
-        ] or ["grammar:none"]
+        own = tuple(c for c in claims_at(draft.claims, mention.start, mention.end) if isinstance(c, DeadlineClaim))
+        features += [f"grammar:{c.step}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "date", sentence, token.i, verb.i, mention.start, mention.end, tuple(features), tuple(here.slots(token)), date=mention,
-            reading=reading,
+            "date", sentence, token.i, verb.i, mention.start, mention.end, tuple(features), date=mention,
+            reading=reading, grammar=own,
         )  # fmt: skip
 
 
@@ -282,14 +284,11 @@ def _whole(draft: Draft, here: Surroundings, shared: list[str]) -> Candidate:
                         for row in here.classes_at(head.i)
                     ]
     span = sentence.span
-    features += [
-        f"grammar:{c.motion_kind}/{c.stage}"
-        for c in draft.claims
-        if isinstance(c, MotionClaim) and span.start <= c.spans[0].start < span.end
-    ] or ["grammar:none"]
+    own = tuple(c for c in claims_in(draft.claims, sentence) if isinstance(c, MotionClaim))
+    features += [f"grammar:{c.motion_kind}/{c.stage}" for c in own] or ["grammar:none"]
     return Candidate(
-        "sentence", sentence, root.i, root.i, span.start, span.end, tuple(features), tuple(here.slots(root)),
-        reading=read_verb(sentence, root),
+        "sentence", sentence, root.i, root.i, span.start, span.end, tuple(features),
+        reading=read_verb(sentence, root), grammar=own,
     )  # fmt: skip
 
 
@@ -298,6 +297,6 @@ def claims_in(claims: list[Claim], sentence: Sentence) -> list[Claim]:
     return [c for c in claims if sentence.span.start <= c.spans[0].start < sentence.span.end]
 
 
-def with_memory(candidate: Candidate, memory: list[str]) -> Candidate:
-    """Give a candidate that also knows what was decided of those before it."""
-    return replace(candidate, features=(*candidate.features, *memory))
+def claims_at(claims: list[Claim], start: int, end: int) -> list[Claim]:
+    """Give the claims whose words hold a stretch."""
+    return [c for c in claims if c.spans[0].start <= start and end <= c.spans[0].end]

@@ -16,6 +16,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.second_reading import read_again
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
@@ -67,12 +68,14 @@ class GrammarReader:
 
     Args:
         pipeline: package name or path of a spaCy pipeline with UD labels.
+        is_judged: whether the second reading judges and completes what the grammar read.
     """
 
     name = READER
 
-    def __init__(self, pipeline: str = "whipcount_en") -> None:
+    def __init__(self, pipeline: str = "whipcount_en", *, is_judged: bool = True) -> None:
         self.pipeline = pipeline
+        self.is_judged = is_judged
 
     def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
         """Read one report.
@@ -85,7 +88,11 @@ class GrammarReader:
             ClaimError: the pipeline is not installed.
         """
         draft = self.first_reading(report, names)
-        return _finish(draft) if draft is not None else ()
+        if draft is None:
+            return ()
+        if self.is_judged:
+            read_again(draft)
+        return _finish(draft)
 
     def first_reading(self, report: Report, names: Names) -> Draft | None:
         """Give what the grammar reads, or `None` for a report that speaks of no contested government."""

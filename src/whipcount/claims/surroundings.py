@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.mentions import Identity
@@ -94,10 +95,17 @@ class Surroundings:
         """Give the words of the whole sentence, alone and in pairs, and the senses in it."""
         masks = self.masks
         found = [f"s:{mask}" for mask in masks]
-        found += [f"s2:{a}_{b}" for a, b in zip(masks, masks[1:], strict=False)]
+        found += [f"s2:{a}_{b}" for a, b in pairwise(masks)]
         rows = sorted({sense for row in self.senses for sense in row})
-        found += [f"s~{sense}" for sense in rows]
-        found += [f"s~{a}&{b}" for i, a in enumerate(rows) for b in rows[i + 1 :]]
+        return found + [f"s~{a}&{b}" for i, a in enumerate(rows) for b in rows[i + 1 :]]
+
+    def shape(self) -> list[str]:
+        """Give what kind of sentence it is: the senses in it, who and how many are named, the marks of a list."""
+        masks = self.masks
+        found = [f"s~{sense}" for sense in sorted({sense for row in self.senses for sense in row})]
+        for mask in sorted({m for m in masks if m.startswith("<")}):
+            found.append(f"s#{mask}{min(masks.count(mask), 3)}")
+        found += [f"s#{mark}{min(masks.count(mark), 4)}" for mark in (":", ";", ",", "(", "-") if mark in masks]
         return found
 
     def syntax(self, token: Token) -> list[str]:
@@ -129,49 +137,6 @@ class Surroundings:
                 found.append(f"rel:{self.masks[child.i]}")
                 found += [f"rel~{sense}" for sense in self.senses[child.i]]
                 found += self._around_governor(9, child, token)
-        return found
-
-    def slots(self, token: Token) -> list[tuple[str, str]]:
-        """Give the plain words around a token, each with the place in which it stands: the input of word vectors."""
-        sentence = self.sentence
-        found: list[tuple[str, str]] = []
-
-        def add(slot: str, index: int) -> None:
-            if sentence.names[index] is None and sentence.quoted[index] is None and self.masks[index] != "<NUM>":
-                found.append((slot, sentence.lower[index]))
-
-        add("self", token.i)
-        here = token
-        while here.dep_ in ("conj", "flat", "appos", "nmod:desc", "list") and here.head != here:
-            here = here.head
-        for level in range(LEVELS):
-            if here.head == here:
-                break
-            governor = here.head
-            add(f"up{level}", governor.i)
-            if level < 2:
-                for child in governor.children:
-                    if child != here and child.dep_ != "punct":
-                        role = child.dep_.split(":")[0]
-                        group = role if role in ("nsubj", "obj", "obl", "advmod", "aux", "compound") else "other"
-                        add(f"{group}{level}", child.i)
-                        for inner in child.children:
-                            if inner.dep_.split(":")[0] in ("nmod", "compound", "amod"):
-                                add(f"in{level}", inner.i)
-            here = governor
-        for child in token.children:
-            if child.dep_ in ("acl:relcl", "acl", "advcl"):
-                add("rel", child.i)
-                for inner in child.children:
-                    add("relarg", inner.i)
-            else:
-                add("own", child.i)
-        for index in range(max(0, token.i - WINDOW), min(len(sentence.words), token.i + WINDOW + 1)):
-            if index != token.i:
-                side = "l" if index < token.i else "r"
-                add(side + ("3" if abs(index - token.i) <= 3 else "9"), index)
-        for index in range(len(sentence.words)):
-            add("all", index)
         return found
 
     def _around_governor(self, level: int, governor: Token, below: Token) -> list[str]:

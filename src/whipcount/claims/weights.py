@@ -1,12 +1,12 @@
 """Linear weights over features: how likely each label is. Trained by `training/train_claims.py`, shipped as one file.
 
 In: the features of a candidate. Out: a probability per label, each label judged on its own (one logistic regression a
-label, as in every textbook), so that one clause may both leave the coalition and join the opposition.
+label), so that one clause may both leave the coalition and join the opposition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,6 +28,13 @@ def feature_keys(features: Iterable[str]) -> Array:
     return np.array(sorted({mrmr.hash(feature) & 0xFFFFFFFF for feature in features}), dtype="uint32")
 
 
+def with_keys(keys: Array, *features: str) -> Array:
+    """Give keys with those of further features."""
+    import numpy as np
+
+    return np.union1d(keys, feature_keys(features))
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of one task.
@@ -44,22 +51,37 @@ class Weights:
     values: Array
     bias: Array
 
-    def judge(self, features: Sequence[str]) -> dict[str, float]:
-        """Give the probability of every label."""
+    def judge(self, wanted: Array) -> dict[str, float]:
+        """Give the probability of every label. `wanted` holds the keys of a candidate's features."""
         import numpy as np
 
-        wanted = feature_keys(features)
-        places = np.searchsorted(self.keys, wanted)
+        places: Array = np.searchsorted(self.keys, wanted)
         places[places == len(self.keys)] = 0
         known = places[self.keys[places] == wanted]
-        scores = self.values[known].sum(axis=0, dtype="float32") + self.bias
+        scores = self.values[known].sum(axis=0) + self.bias
         chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
-        return dict(zip(self.labels, (float(c) for c in chances), strict=True))
+        return dict(zip(self.labels, chances.tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which chance on a claim of the weights is taken, and one of the grammar kept."""
+
+    take: float
+    keep: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Everything of the file: task -> weights, task -> limits."""
+
+    tasks: dict[str, Weights]
+    limits: dict[str, Limits]
 
 
 @cache
-def load_weights() -> dict[str, Weights]:
-    """Load the shipped weights: task -> weights.
+def load_judges() -> Judges:
+    """Load the shipped weights.
 
     Raises:
         ClaimError: the file is missing or broken.
@@ -69,14 +91,16 @@ def load_weights() -> dict[str, Weights]:
     try:
         raw = files("whipcount.claims").joinpath(FILE).read_bytes()
         table = np.load(BytesIO(raw), allow_pickle=False)
-        return {
+        tasks = {
             task: Weights(
-                tuple(str(label) for label in table[f"{task}.labels"]),
+                tuple(bytes(table[f"{task}.labels"]).decode("utf-8").split("\n")),
                 table[f"{task}.keys"],
                 table[f"{task}.values"].astype("float32"),
-                table[f"{task}.bias"],
+                table[f"{task}.bias"].astype("float32"),
             )
             for task in TASKS
         }
+        limits = {task: Limits(float(a), float(b)) for task, (a, b) in zip(TASKS, table["limits"], strict=True)}
+        return Judges(tasks, limits)
     except (OSError, KeyError, ValueError) as error:
         raise ClaimError(f"{FILE}: {error}", fix="install whipcount again") from error

@@ -21,12 +21,14 @@ class Country:
     Attributes:
         code: ISO 3166 code of two letters (or `EU`).
         places: capital, seat of parliament or government.
+        regions: states, provinces and nations with an assembly of their own, and some of their capitals.
     """
 
     code: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     places: tuple[str, ...]
+    regions: tuple[str, ...] = ()
 
 
 @cache
@@ -37,7 +39,7 @@ def load_countries() -> dict[str, Country]:
     return {row.code: row for row in rows}
 
 
-_KEYS = ("names", "demonyms", "places")
+_KEYS = ("names", "demonyms", "places", "regions")
 
 
 def _parts(text: str) -> tuple[str, ...]:

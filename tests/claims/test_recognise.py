@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from whipcount.claims.recognise import ENOUGH, MAX_CHARACTERS, TIMES_THE_NEXT, WEIGHTS, recognise_legislature
 from whipcount.legislatures import list_legislatures
-from whipcount.legislatures.countries import load_countries
-from whipcount.legislatures.index import INDEX, LegislatureIndex, Owner, build_index, load_index
+from whipcount.legislatures.index import LegislatureIndex, Owner, load_index
 
 SAID = {
     "by country, chamber and parties": (
@@ -123,6 +122,20 @@ UNSAID = {
         "at Holyrood. Keir Starmer's Labour and Douglas Ross of the Conservatives will vote against her; Rishi Sunak said "
         "in Westminster that the SNP had failed. The UK government in London waits. Scottish Labour wants an election."
     ),
+    "Scotland in few words, with more of London": (
+        "Scotland's First Minister lost her majority when the Greens left, and only one MP came to her defence in "
+        "parliament. Rishi Sunak's UK government in London and the British Conservatives expect an election, and so does "
+        "Keir Starmer of Labour. The SNP was not told before."
+    ),
+    "an assembly named behind the word": (
+        "Victoria, B.C. - The Legislative Assembly of British Columbia carried an amendment against the government, 44 NDP "
+        "and Green MLAs to 42 Liberals. Canada's House of Commons in Ottawa had last seen such a vote years before, when "
+        "the Bloc Québécois and the Conservatives brought a Canadian government down."
+    ),
+    "an explanation of how parliaments do it": (
+        "In Germany, Spain and Hungary a motion of no confidence names a successor. In Sweden the Riksdag votes on a "
+        "minister, in India the Lok Sabha on the council of ministers. Canada and Australia follow Westminster."
+    ),
     "Northern Ireland, with a national party": (
         "BELFAST - The DUP will not return to the Northern Ireland Assembly before its conditions are met. Sinn Féin and "
         "the UUP called it blackmail. The British government in London may pass a budget for Stormont's departments."
@@ -205,17 +218,6 @@ def test_it_cannot_be_said(text: str) -> None:
     found = recognise_legislature(text)
     assert found.legislature == "", found
     assert found.why
-
-
-def test_the_shipped_index_fits_the_names_files() -> None:
-    assert INDEX.read_text(encoding="utf-8") == build_index(), "run tools/legislature_index.py"
-
-
-def test_every_legislature_has_its_country_in_the_table() -> None:
-    countries = load_countries()
-    for name in list_legislatures():
-        assert countries[name[:2].upper()].names, name
-    assert len(countries) >= 195
 
 
 def test_it_is_rarely_unsaid_and_never_wrong_on_the_annotated_reports() -> None:

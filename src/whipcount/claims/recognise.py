@@ -7,6 +7,7 @@ upper house or a regional assembly. In doubt nothing is said: a wrong chamber re
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from math import log2
@@ -206,13 +207,16 @@ _REGIONAL = re.compile(
 # Where "premier" is the head of a state's or province's government; elsewhere it is another word for prime minister.
 _REGIONAL_PREMIERS = frozenset({"AU", "CA", "ZA"})
 _PREMIER = re.compile(r"\b[Pp]remiers?\b")
-_NAMED_BODY = re.compile(
-    r"\b((?:[A-ZÀ-Þ][\w'’-]+ ){1,3}?)"
-    r"(?:[Ll]egislative [Aa]ssembly|[Aa]ssembly|[Ll]egislature|[Pp]arliament|Landtag|Vidhan Sabha)\b"
+_BODY = r"(?:[Ll]egislative [Aa]ssembly|[Hh]ouse of [Aa]ssembly|[Aa]ssembly|[Ll]egislature|[Pp]arliament|Landtag|Vidhan Sabha)"
+_NAMED_BODIES = (
+    re.compile(rf"\b((?:[A-ZÀ-Þ][\w'’-]+ ){{1,3}}?){_BODY}\b"),
+    re.compile(rf"\b{_BODY} of (?:the )?((?:[A-ZÀ-Þ][\w'’-]+ ?){{1,3}})"),
 )
+# Heads of government whom only regions have; a chief minister is spoken of in national reports too.
+_REGIONAL_HEADS = re.compile(r"\b(?:[Ff]irst [Mm]inisters?|[Mm]inister[- ][Pp]residents?|Menteri Besar)\b")
 _PLAIN = frozenset(
     "the a an in of national federal legislative constituent constitutional general grand people's peoples' hellenic union "
-    "parliament house this that european country's new old next last outgoing former when while but and after before as if "
+    "parliament house this that european country's old next republic people peoples members last outgoing former when while but and after before as if "
     "lower both hung".split()
 )
 _DIRECTIONS = frozenset("north south east west northern southern eastern western new".split())
@@ -221,7 +225,7 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 def _other_body(text: str, country: str, found: list[_Thing]) -> str:
     """Give the body that a text is about when that is not the national chamber; empty when nothing says so."""
     bodies = _regional_bodies(text, country)
-    regional: float = 2 * len(bodies) + len(_REGIONAL.findall(text))
+    regional: float = 2 * len(bodies) + len(_REGIONAL.findall(text)) + len(_REGIONAL_HEADS.findall(text))
     premiers = len(_PREMIER.findall(text))
     if country in _REGIONAL_PREMIERS:
         regional += premiers
@@ -244,7 +248,7 @@ def _regional_bodies(text: str, country: str) -> list[str]:
     names = (*record.names, *record.demonyms) if record else ()
     own = {fold_word(word) for one in names for word in one.split()} - _DIRECTIONS
     bodies = []
-    for match in _NAMED_BODY.finditer(text):
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in _NAMED_BODIES):
         words = [one for one in match.group(1).split() if one.casefold() not in _PLAIN]
         folded = [fold_word(re.sub(r"['’]s?$", "", one)) for one in words]
         if folded and (folded[0] in _DIRECTIONS or not any(one in own for one in folded)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -10,10 +11,18 @@ from evaluation.corpus import load_part
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.claims.recognise import ENOUGH, MAX_CHARACTERS, TIMES_THE_NEXT, WEIGHTS, recognise_legislature
+from whipcount.claims.recognise import (
+    ENOUGH,
+    MAX_CHARACTERS,
+    MOST_OF_REPEATING,
+    TIMES_THE_NEXT,
+    WEIGHTS,
+    recognise_legislature,
+)
 from whipcount.legislatures import list_legislatures
 from whipcount.legislatures.index import LegislatureIndex, Owner, load_index
 
+INVENTED = Path(__file__).resolve().parent.parent.parent / "training" / "reports"
 SAID = {
     "by country, chamber and parties": (
         "in-ls",
@@ -243,6 +252,15 @@ def test_without_the_names_of_its_country_a_report_is_given_to_no_other() -> Non
         assert found.legislature == "", (report.id, found)
 
 
+def test_reports_of_invented_countries_are_given_to_no_real_one() -> None:
+    reports = [
+        block for path in INVENTED.glob("*.txt") for block in path.read_text(encoding="utf-8").split("\n=== ")[1:]
+    ]
+    assert len(reports) >= 300
+    found = {one.legislature for one in map(recognise_legislature, reports)}
+    assert found == {""}
+
+
 def test_two_reports_in_one_text_give_no_third_legislature() -> None:
     dev = [report for report in load_part("dev") if report.legislature]
     for one, other in pairwise(dev):
@@ -255,6 +273,8 @@ def test_evidence_must_reach_the_margin() -> None:
     owners = {word: (Owner(code, "person", number),) for number, (word, code) in enumerate(words.items())}
     index = LegislatureIndex(owners, {"PK": ("pk-na",), "SE": ("se-rd",)}, dict.fromkeys(words, (1,)))
     assert 2 * WEIGHTS["person"] == ENOUGH
+    assert max(WEIGHTS.values()) * MOST_OF_REPEATING < ENOUGH, "one thing alone is never enough"
+    assert recognise_legislature("Zorva and Zorva. " * 1000, index).legislature == ""
     assert recognise_legislature("Zorva met Quelm.", index).legislature == "pk-na"
     assert recognise_legislature("Zorva was there.", index).legislature == ""
     assert TIMES_THE_NEXT == 2

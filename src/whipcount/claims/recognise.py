@@ -44,8 +44,10 @@ _PARTY_WORDS = frozenset(
 # How much less such a name counts, and the most that bare surnames of one country add up to.
 PLAIN_NAME = 0.3
 MOST_OF_SURNAMES = 2.0
-# Chosen on the dev reports: least evidence, and how many times that of the next country. See
-# docs/explanation/which-legislature.md for what other values give.
+# However often it is named, one thing alone must not be enough: the heaviest, a country or chamber, comes to 4.8.
+MOST_OF_REPEATING = 1.6
+# Chosen on the reports of dev and pk-2022: least evidence, and how many times that of the next country;
+# docs/explanation/which-legislature.md has what other values give.
 ENOUGH = 5.0
 TIMES_THE_NEXT = 2.0
 # A country of which this much is named beside its own name is a second subject, and more than passing evidence is needed.
@@ -171,7 +173,8 @@ def _score(found: list[_Thing]) -> dict[str, float]:
     surnames: dict[str, float] = {}
     best: dict[tuple[str, int], float] = {}
     for thing in found:
-        weight = WEIGHTS[thing.owner.kind] * (1 + 0.5 * log2(thing.times)) / thing.shared_by**1.5
+        often = min(1 + 0.5 * log2(thing.times), MOST_OF_REPEATING)
+        weight = WEIGHTS[thing.owner.kind] * often / thing.shared_by**1.5
         weight *= PLAIN_NAME if thing.is_plain else 1.0
         if thing.owner.kind == "surname":
             surnames[thing.owner.country] = surnames.get(thing.owner.country, 0.0) + weight

@@ -120,6 +120,7 @@ class TestOpenStates:
             ("Milo Nash", "plain-party", "14", "district"),
         ]
         assert "Kaia Lund" not in {one.person.name for one in found.people}, "she sits in the upper chamber"
+        assert found.elsewhere == 1
         gila = found.people[0].person
         assert (gila.aliases, gila.wikidata, gila.gender) == (("Gila R. Harnett",), "Q999000003", "female")
         assert found.why_no_blocs == "the file does not say how many seats there are"

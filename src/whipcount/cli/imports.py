@@ -88,6 +88,8 @@ def _notes(roster: Roster, written: Written, *, is_timezone_known: bool) -> list
     notes = []
     if written.left_out:
         notes.append(f"{written.left_out} people who sat longest ago are left out: a file holds 1 MB; use --since")
+    if roster.elsewhere:
+        notes.append(f"{roster.elsewhere} people of the file have no seat in this chamber and are left out")
     if roster.why_no_blocs:
         notes.append(f"no seats by party in chamber.yaml: {roster.why_no_blocs}")
     if not is_timezone_known:

@@ -101,6 +101,7 @@ class Roster:
         blocs: seats by party on `blocs_from`, adding up to `seats`; empty where the file does not give that.
         why_no_blocs: the reason, where it does not.
         aside: reason -> how often, the most frequent first.
+        elsewhere: number of people of the file who have no seat in this chamber.
     """
 
     chamber: Organization
@@ -113,6 +114,7 @@ class Roster:
     blocs_from: date | None
     why_no_blocs: str
     aside: tuple[tuple[str, int], ...]
+    elsewhere: int = 0
 
 
 def read_roster(path: Path, *, chamber: str = "", since: date | None = None) -> Roster:
@@ -180,7 +182,8 @@ def build_roster(found: Records, shown: str, *, chamber: str = "", since: date |
     blocs, day, why = _blocs(rows, house.seats)
     kept = tuple(party for party in parties if party.id in sat)
     aside = tuple(found.aside.most_common())
-    return Roster(house, found.source, kept, roster, tuple(rows), house.seats, blocs, day, why, aside)
+    elsewhere = len(found.persons) - len(roster)
+    return Roster(house, found.source, kept, roster, tuple(rows), house.seats, blocs, day, why, aside, elsewhere)
 
 
 def _choose_chamber(found: Records, shown: str, wanted: str) -> Organization:

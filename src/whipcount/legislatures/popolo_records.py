@@ -112,6 +112,8 @@ def clean(value: Any) -> str:
     """Give a text on one line without control, direction and half characters; empty for anything that is no text."""
     if not isinstance(value, str):
         return ""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()[:MAX_NAME]
     if not value.isascii() or not value.isprintable():
         value = "".join(" " if one.isspace() else one for one in unicodedata.normalize("NFC", value))
         value = "".join(one for one in value if one == "\u200c" or unicodedata.category(one) not in _UNWANTED)
@@ -199,11 +201,13 @@ def _spellings(record: dict[str, Any], name: str) -> tuple[tuple[str, ...], tupl
     latin: dict[str, str] = {}
     native: dict[str, str] = {}
     english = ""
+    # most spellings are the same in many languages: each is looked at once
+    seen: set[str] = set()
     for one in rows(record, "other_names"):
         raw = one.get("name")
-        if not raw or raw == name:
-            english = english or (name if raw and one.get("lang") == "en" else "")
+        if not isinstance(raw, str) or (raw in seen and (english or one.get("lang") != "en")):
             continue
+        seen.add(raw)
         text = clean(raw)
         if one.get("lang") == "en" and not english:
             english = text

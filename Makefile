@@ -48,6 +48,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/reference_commands.py --check
+	$(BIN)/python tools/legislature_index.py --check
 	$(BIN)/whipcount check
 
 fix: $(STAMP)
@@ -61,6 +62,7 @@ eval: $(STAMP)
 	@$(BIN)/python evaluation/run.py $(if $(NEWS),--news-dev "$(NEWS)") $(ARGS)
 
 docs: $(STAMP)
+	$(BIN)/python tools/legislature_index.py
 	$(BIN)/python tools/reference_commands.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/picture.py

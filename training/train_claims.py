@@ -1,4 +1,4 @@
-"""Train the weights of the second reading: `python training/train_claims.py` (or `make weights`).
+"""Train the weights that judge claims: `python training/train_claims.py` (or `make weights`).
 
 In: the annotated reports of `training/reports`. Out: `src/whipcount/claims/lexicon/weights.npz` and
 `training/claims-scores.json` (scores by candidate, each country judged by weights that never saw it). Needs SciPy;

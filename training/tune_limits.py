@@ -1,4 +1,4 @@
-"""Choose the limits of the second reading on the dev parts of the evaluation: `python training/tune_limits.py`.
+"""Choose the limits of the weights on the dev parts of the evaluation: `python training/tune_limits.py`.
 
 In: the trained weights, the annotated reports `dev` and `pk-2022` of the evaluation. Out: limits in the file of weights,
 those with the best F1 of each kind of claim; a claim that is taken must be right in at least `SUREST` of the cases.
@@ -26,7 +26,7 @@ from train_claims import OUT
 
 from whipcount.claims.drafts import Draft
 from whipcount.claims.find import GrammarReader
-from whipcount.claims.second_reading import Judged, judge, settle
+from whipcount.claims.judge import Judged, judge, settle
 from whipcount.claims.weights import TASKS, Judges, Limits, load_judges
 from whipcount.model.claims import Claim
 from whipcount.model.reports import Report

@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import DateMention, find_dates
-from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.drafts import Draft
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.surroundings import Surroundings, mask_of
-from whipcount.claims.syntax import Token, coordinated
+from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
 
@@ -88,16 +88,6 @@ def _of_last(before: Surroundings | None) -> list[str]:
     return found
 
 
-def _anchor(token: Token) -> Token:
-    """Give the verb (or else the topmost word) that governs a token."""
-    here = token
-    while here.head != here:
-        here = here.head
-        if here.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") or c.dep_ == "cop" for c in here.children):
-            return here
-    return here
-
-
 def _mood(reading: Reading) -> list[str]:
     found = [f"mood:{reading.modality}"]
     for name in ("is_negated", "is_future", "is_hearsay", "is_question"):
@@ -110,23 +100,23 @@ def _mood(reading: Reading) -> list[str]:
 def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
     sentence, context = here.sentence, draft.context
     seen = 0
-    for token in sentence.doc:
+    said = claims_in(draft.claims, sentence)
+    for token in here.tokens:
         if sentence.quoted[token.i] is not None or not _may_act(sentence, token):
             continue
         actor = context.refer(sentence, token)
         if actor is None or (actor.identity is not None and actor.identity.type in ("institution", "outlet")):
             continue
         start, end = sentence.starts[token.i], sentence.ends[token.i]
-        verb = _anchor(token)
-        reading = read_verb(sentence, verb)
-        features = [*shared, *here.around(token.i), *here.syntax(token), *_mood(reading)]
+        verb = here.anchor(token.i)
+        reading = here.reading_at(verb)
+        features = [*shared, *here.around(token.i), *here.syntax(token.i), *_mood(reading)]
         features += _of_actor(draft, actor, sentence, token)
-        said = claims_in(draft.claims, sentence)
         features += [f"nth:{min(seen, 3)}", *_grammar_of_actor(said, actor, start, end)]
         seen += 1
         own = tuple(c for c in said if _is_about(c, actor))
         yield Candidate(
-            "actor", sentence, token.i, verb.i, start, end, tuple(features), actor=actor,
+            "actor", sentence, token.i, verb, start, end, tuple(features), actor=actor,
             reading=reading, grammar=own,
         )  # fmt: skip
 
@@ -195,18 +185,18 @@ def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Ca
         token = _token_at(sentence, number.end - 1)
         if token is None:
             continue
-        verb = _anchor(token)
-        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token)]
-        head = token.head
-        features += [f"unit:{here.masks[head.i]}", f"unit:{here.masks[head.i]}>{head.dep_}", *here.syntax(head)]
+        index = token.i
+        verb, unit = here.anchor(index), here.heads[index]
+        features = [*shared, *here.bag(), *here.around(index), *here.syntax(index), *here.syntax(unit)]
+        features += [f"unit:{here.masks[unit]}", f"unit:{here.masks[unit]}>{here.deps[unit]}"]
         features += [f"order:{min(order, 3)}/{min(len(numbers), 4)}", f"rank:{values.index(number.value)}"]
         features += _size_of(number, house)
         own = tuple(c for c in claims_at(draft.claims, number.start, number.end) if isinstance(c, CountClaim))
         own = tuple(c for c in own if c.number == number.value)
         features += [f"grammar:{c.what}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "number", sentence, token.i, verb.i, number.start, number.end, tuple(features), number=number,
-            reading=read_verb(sentence, verb), grammar=own,
+            "number", sentence, index, verb, number.start, number.end, tuple(features), number=number,
+            reading=here.reading_at(verb), grammar=own,
         )  # fmt: skip
 
 
@@ -245,9 +235,9 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
         if token is None or mention.days is None or sentence.quoted[token.i] is not None:
             continue
         first = _token_at(sentence, mention.start) or token
-        verb = _anchor(token)
-        reading = read_verb(sentence, verb)
-        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token), *_mood(reading)]
+        verb = here.anchor(token.i)
+        reading = here.reading_at(verb)
+        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token.i), *_mood(reading)]
         features += [f"f{word}" for word in here.around(first.i)]
         features += [f"date:{mention.kind}", "date:explicit" if mention.is_explicit else "date:relative"]
         if draft.published is not None and mention.days.first is not None:
@@ -256,7 +246,7 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
         own = tuple(c for c in claims_at(draft.claims, mention.start, mention.end) if isinstance(c, DeadlineClaim))
         features += [f"grammar:{c.step}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "date", sentence, token.i, verb.i, mention.start, mention.end, tuple(features), date=mention,
+            "date", sentence, token.i, verb, mention.start, mention.end, tuple(features), date=mention,
             reading=reading, grammar=own,
         )  # fmt: skip
 
@@ -265,30 +255,25 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
 def _whole(draft: Draft, here: Surroundings, shared: list[str]) -> Candidate:
     """Give the sentence as a candidate for stages of a motion."""
     sentence = here.sentence
-    root = next((t for t in sentence.doc if t.head == t), sentence.doc[0])
+    root = next((i for i, head in enumerate(here.heads) if head == i), 0)
     masks = here.masks
-    features = [*shared, *here.bag(), *_mood(read_verb(sentence, root)), f"root:{masks[root.i]}"]
-    for token in sentence.doc:
-        rows = here.classes_at(token.i) & {"motion", "confidence_motion", "government", "head"}
-        for row in rows:
+    features = [*shared, *here.bag(), *_mood(here.reading_at(root)), f"root:{masks[root]}"]
+    for index, tag in enumerate(here.tags):
+        for row in here.classes_at(index) & {"motion", "confidence_motion", "government", "head"}:
             features.append(f"has:{row}")
             if row in ("motion", "confidence_motion"):
-                features += [f"{row}:{feature}" for feature in here.syntax(token)]
-        if token.tag_[0] == "V":
-            for child in token.children:
-                for head in coordinated(child):
-                    features += [f"v:{masks[token.i]}+{child.dep_}@{row}" for row in here.classes_at(head.i)]
-                    features += [
-                        f"v~{sense}+{child.dep_}@{row}"
-                        for sense in here.senses[token.i]
-                        for row in here.classes_at(head.i)
-                    ]
+                features += [f"{row}:{feature}" for feature in here.syntax(index)]
+        if tag[0] == "V":
+            for child in here.kids[index]:
+                for row in here.classes_at(child):
+                    features.append(f"v:{masks[index]}+{here.deps[child]}@{row}")
+                    features += [f"v~{sense}+{here.deps[child]}@{row}" for sense in here.senses[index]]
     span = sentence.span
     own = tuple(c for c in claims_in(draft.claims, sentence) if isinstance(c, MotionClaim))
     features += [f"grammar:{c.motion_kind}/{c.stage}" for c in own] or ["grammar:none"]
     return Candidate(
-        "sentence", sentence, root.i, root.i, span.start, span.end, tuple(features),
-        reading=read_verb(sentence, root), grammar=own,
+        "sentence", sentence, root, root, span.start, span.end, tuple(features), reading=here.reading_at(root),
+        grammar=own,
     )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from whipcount.claims.attribute import Source, attribute_quotations, content_spa
 from whipcount.claims.counts import find_counts, find_table_rows
 from whipcount.claims.deadlines import find_deadlines, find_events
 from whipcount.claims.drafts import Draft
+from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
-from whipcount.claims.second_reading import read_again
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
@@ -68,7 +68,7 @@ class GrammarReader:
 
     Args:
         pipeline: package name or path of a spaCy pipeline with UD labels.
-        is_judged: whether the second reading judges and completes what the grammar read.
+        is_judged: whether learned weights judge and complete what the grammar read.
     """
 
     name = READER
@@ -91,7 +91,7 @@ class GrammarReader:
         if draft is None:
             return ()
         if self.is_judged:
-            read_again(draft)
+            judge_claims(draft)
         return _finish(draft)
 
     def first_reading(self, report: Report, names: Names) -> Draft | None:

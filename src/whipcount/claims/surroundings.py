@@ -1,7 +1,7 @@
 """What stands around a word of a sentence, told as features: names by the part they play, words by their stem.
 
-In: a sentence of a draft. Out: strings such as `left:coalition` or `path:nsubj<leav`, the input of the weights of the
-second reading. No name, number or date of a text is ever part of a feature: what is learned is language.
+In: a sentence of a draft. Out: strings such as `left:coalition` or `path:nsubj<leav`, the input of the
+weights. No name, number or date of a text is ever part of a feature: what is learned is language.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.drafts import read_verb
 from whipcount.claims.mentions import Identity
+from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import word_value
-from whipcount.claims.syntax import Token, case_of, is_passive
+from whipcount.claims.syntax import Token
 from whipcount.claims.who import Context
 from whipcount.claims.words import senses, stem
 
@@ -22,6 +24,8 @@ NEAR = 4
 WINDOW = 10
 # Levels of governing words above a candidate.
 LEVELS = 3
+# Words that stand beside another and share what governs it.
+_BESIDE = frozenset(["conj", "flat", "appos", "nmod:desc", "list"])
 
 
 @cache
@@ -31,24 +35,64 @@ def _plain_numbers() -> frozenset[str]:
 
 @dataclass(slots=True)
 class Surroundings:
-    """The words of one sentence as features see them.
+    """The words of one sentence as features see them; its parse as plain lists, since every candidate asks for it.
 
     Attributes:
         masks: per token the stem, or the part that a name, number or quotation plays.
-        classes: per token what its noun is (government, motion, ...), as far as asked.
         senses: per token the senses of the word lists in which it stands, alone or in a phrase.
+        heads, deps, tags, kids: the parse.
+        cases: per token the preposition in front of it.
     """
 
     context: Context
     sentence: Sentence
     masks: list[str] = field(default_factory=list)
     senses: list[frozenset[str]] = field(default_factory=list)
-    classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    kids: list[list[int]] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
+    _classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    _readings: dict[int, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Mask the words once."""
-        self.masks = [self._mask(i) for i in range(len(self.sentence.words))]
+        """Take the parse apart once."""
+        self.tokens = list(self.sentence.doc)
+        self.heads = [t.head.i for t in self.tokens]
+        self.deps = [t.dep_ for t in self.tokens]
+        self.tags = [t.tag_ for t in self.tokens]
+        self.kids = [[] for _ in self.tokens]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self.kids[head].append(index)
+        self.masks = [self._mask(i) for i in range(len(self.tokens))]
         self.senses = senses().of(self.masks)
+        lower = self.sentence.lower
+        self.cases = [
+            " ".join(
+                lower[k] for k in kids if k < i and self.deps[k] in ("case", "mark") and lower[k] not in ("'s", "’s")
+            )
+            for i, kids in enumerate(self.kids)
+        ]
+
+    def reading_at(self, index: int) -> Reading:
+        """Give the modality of a verb."""
+        if index not in self._readings:
+            self._readings[index] = read_verb(self.sentence, self.tokens[index])
+        return self._readings[index]
+
+    def anchor(self, index: int) -> int:
+        """Give the verb (or else the topmost word) that governs a token."""
+        here = index
+        while self.heads[here] != here:
+            here = self.heads[here]
+            if self.tags[here][0] in "VM" or any(
+                self.deps[k] == "cop" or self.deps[k].startswith("nsubj") for k in self.kids[here]
+            ):
+                return here
+        return here
 
     def _mask(self, index: int) -> str:
         name = self.sentence.names[index]
@@ -63,13 +107,12 @@ class Surroundings:
 
     def classes_at(self, index: int) -> frozenset[str]:
         """Give what the noun at a token is."""
-        if index not in self.classes:
-            token = self.sentence.doc[index]
+        if index not in self._classes:
             rows: frozenset[str] = frozenset()
-            if self.sentence.quoted[index] is None and token.tag_[:2] in ("NN", "PR"):
-                rows = self.context.classes_of(self.sentence, token)
-            self.classes[index] = rows
-        return self.classes[index]
+            if self.sentence.quoted[index] is None and self.tags[index][:2] in ("NN", "PR"):
+                rows = self.context.classes_of(self.sentence, self.tokens[index])
+            self._classes[index] = rows
+        return self._classes[index]
 
     def around(self, index: int) -> list[str]:
         """Give the words near a token, by distance and as bags of the left and the right."""
@@ -108,63 +151,63 @@ class Surroundings:
         found += [f"s#{mark}{min(masks.count(mark), 4)}" for mark in (":", ";", ",", "(", "-") if mark in masks]
         return found
 
-    def syntax(self, token: Token) -> list[str]:
+    def syntax(self, index: int) -> list[str]:
         """Give the path from a token to the words that govern it, and what else hangs on those."""
-        found = [f"dep:{token.dep_}", f"tag:{token.tag_}", f"case:{case_of(token)}"]
-        if any(c.dep_ == "nmod:poss" for c in token.children):
+        found = [f"dep:{self.deps[index]}", f"tag:{self.tags[index]}", f"case:{self.cases[index]}"]
+        if any(self.deps[k] == "nmod:poss" for k in self.kids[index]):
             found.append("owned")
-        here = token
-        while here.dep_ in ("conj", "flat", "appos", "nmod:desc", "list") and here.head != here:
-            found.append(f"via:{here.dep_}")
-            here = here.head
+        here = index
+        while self.deps[here] in _BESIDE and self.heads[here] != here:
+            found.append(f"via:{self.deps[here]}")
+            here = self.heads[here]
         path = ""
         for level in range(LEVELS):
-            if here.head == here:
+            governor = self.heads[here]
+            if governor == here:
                 found.append(f"root{level}")
                 break
-            label, governor = here.dep_, here.head
-            preposition = case_of(here)
-            step = f"{label}({preposition})" if preposition else label
-            path += f"<{step}<{self.masks[governor.i]}"
-            found += [f"path{level}:{path}", f"up{level}:{self.masks[governor.i]}", f"up{level}:{step}"]
-            found += [f"up{level}~{sense}<{step}" for sense in self.senses[governor.i]]
-            found += [f"up{level}~{sense}" for sense in self.senses[governor.i]]
+            preposition = self.cases[here]
+            step = f"{self.deps[here]}({preposition})" if preposition else self.deps[here]
+            path += f"<{step}<{self.masks[governor]}"
+            found += [f"path{level}:{path}", f"up{level}:{self.masks[governor]}", f"up{level}:{step}"]
+            for sense in self.senses[governor]:
+                found += [f"up{level}~{sense}<{step}", f"up{level}~{sense}"]
             if level < 2:
                 found += self._around_governor(level, governor, here)
             here = governor
-        for child in token.children:
-            if child.dep_ in ("acl:relcl", "acl", "advcl"):
-                found.append(f"rel:{self.masks[child.i]}")
-                found += [f"rel~{sense}" for sense in self.senses[child.i]]
-                found += self._around_governor(9, child, token)
+        for child in self.kids[index]:
+            if self.deps[child] in ("acl:relcl", "acl", "advcl"):
+                found.append(f"rel:{self.masks[child]}")
+                found += [f"rel~{sense}" for sense in self.senses[child]]
+                found += self._around_governor(9, child, index)
         return found
 
-    def _around_governor(self, level: int, governor: Token, below: Token) -> list[str]:
-        head = self.masks[governor.i]
+    def _around_governor(self, level: int, governor: int, below: int) -> list[str]:
+        head = self.masks[governor]
         found: list[str] = []
-        if is_passive(governor):
+        if any(self.deps[k] == "aux:pass" for k in self.kids[governor]):
             found += [f"passive{level}", f"passive{level}:{head}"]
-        for child in governor.children:
-            if child == below or child.dep_ == "punct":
+        for child in self.kids[governor]:
+            label = self.deps[child].split(":")[0]
+            if child == below or label == "punct":
                 continue
-            word, label = self.masks[child.i], child.dep_.split(":")[0]
-            preposition = case_of(child)
-            slot = preposition or label
+            word = self.masks[child]
             if label in ("aux", "advmod", "mark", "cc", "compound", "det"):
                 found.append(f"arg{level}:{label}={word}")
                 if label in ("advmod", "compound"):
                     found.append(f"arg{level}:{head}+{word}")
                 continue
+            slot = self.cases[child] or label
             found += [f"arg{level}:{slot}={word}", f"arg{level}:{head}+{slot}={word}"]
-            for row in self.classes_at(child.i):
+            for row in self.classes_at(child):
                 found += [f"arg{level}:{slot}@{row}", f"arg{level}:{head}+{slot}@{row}"]
-                found += [f"arg{level}~{sense}+{slot}@{row}" for sense in self.senses[governor.i]]
-            found += [f"arg{level}:{slot}~{sense}" for sense in self.senses[child.i]]
-            for inner in child.children:
-                if inner.dep_.split(":")[0] in ("nmod", "obl") and inner.dep_ != "nmod:poss":
-                    inside = case_of(inner)
-                    found += [f"arg{level}:{word}+{inside}@{row}" for row in self.classes_at(inner.i)]
-                    found += [f"in{level}:{inside}@{row}" for row in self.classes_at(inner.i)]
+                found += [f"arg{level}~{sense}+{slot}@{row}" for sense in self.senses[governor]]
+            found += [f"arg{level}:{slot}~{sense}" for sense in self.senses[child]]
+            for inner in self.kids[child]:
+                if self.deps[inner].split(":")[0] in ("nmod", "obl") and self.deps[inner] != "nmod:poss":
+                    inside = self.cases[inner]
+                    for row in self.classes_at(inner):
+                        found += [f"arg{level}:{word}+{inside}@{row}", f"in{level}:{inside}@{row}"]
         return found
 
 

@@ -6,7 +6,7 @@ label), so that one clause may both leave the coalition and join the opposition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,16 +51,21 @@ class Weights:
     values: Array
     bias: Array
 
-    def judge(self, wanted: Array) -> dict[str, float]:
-        """Give the probability of every label. `wanted` holds the keys of a candidate's features."""
+    def judge(self, rows: Sequence[Array]) -> list[dict[str, float]]:
+        """Give for each row of sorted keys (see `feature_keys`) the probability of every label."""
         import numpy as np
 
+        if not rows:
+            return []
+        wanted = np.concatenate(rows)
+        owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         places: Array = np.searchsorted(self.keys, wanted)
         places[places == len(self.keys)] = 0
-        known = places[self.keys[places] == wanted]
-        scores = self.values[known].sum(axis=0) + self.bias
-        chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
-        return dict(zip(self.labels, chances.tolist(), strict=True))
+        is_known = self.keys[places] == wanted
+        scores = np.zeros((len(rows), len(self.labels)), dtype="float32")
+        np.add.at(scores, owner[is_known], self.values[places[is_known]])
+        chances = 1.0 / (1.0 + np.exp(-np.clip(scores + self.bias, -30, 30)))
+        return [dict(zip(self.labels, row, strict=True)) for row in chances.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The second reading: weights judge what the grammar read, and read what it has no rule for.
+"""The judgement: weights judge what the grammar read, and read what it has no rule for.
 
 The grammar is sure where it has a rule and blind where it has none. Weights learned from annotated reports of invented
 countries see the same sentences with what the grammar made of them: they add a claim where it is likely enough and
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whipcount.claims.candidate_claims import add_claim, label_of
 from whipcount.claims.candidates import Candidate, find_candidates
 from whipcount.claims.drafts import Draft
-from whipcount.claims.second_claims import add_claim, label_of
 from whipcount.claims.weights import Judges, Limits, feature_keys, load_judges, with_keys
 from whipcount.model.claims import Modality
 
@@ -39,7 +39,7 @@ class Judged:
     moods: dict[tuple[str, str], Modality]
 
 
-def read_again(draft: Draft, judges: Judges | None = None) -> None:
+def judge_claims(draft: Draft, judges: Judges | None = None) -> None:
     """Judge the claims of a draft, add what is likely, strike what is not.
 
     Raises:
@@ -50,18 +50,20 @@ def read_again(draft: Draft, judges: Judges | None = None) -> None:
 
 
 def judge(draft: Draft, bench: Judges) -> list[Judged]:
-    """Give what the weights think of every candidate."""
-    found: list[Judged] = []
-    for candidate in find_candidates(draft):
-        keys = feature_keys(candidate.features)
-        chances = {task: bench.tasks[task].judge(keys) for task in TASKS_OF[candidate.sort]}
-        moods: dict[tuple[str, str], Modality] = {}
-        for task, row in chances.items():
-            for label, chance in row.items():
-                if chance >= bench.limits[task].take:
-                    mood = bench.tasks["mood"].judge(with_keys(keys, f"task:{task}", f"label:{label}"))
-                    moods[task, label] = _MOODS[max(mood, key=lambda m: mood[m])]
-        found.append(Judged(candidate, chances, moods))
+    """Give what the weights think of every candidate; all of a report at once, which is much faster."""
+    candidates = list(find_candidates(draft))
+    keys = [feature_keys(candidate.features) for candidate in candidates]
+    found = [Judged(candidate, {}, {}) for candidate in candidates]
+    asked: list[tuple[int, str, str]] = []
+    for sort, tasks in TASKS_OF.items():
+        mine = [i for i, candidate in enumerate(candidates) if candidate.sort == sort]
+        for task in tasks:
+            for i, chances in zip(mine, bench.tasks[task].judge([keys[i] for i in mine]), strict=True):
+                found[i].chances[task] = chances
+                asked += [(i, task, label) for label, chance in chances.items() if chance >= bench.limits[task].take]
+    rows = [with_keys(keys[i], f"task:{task}", f"label:{label}") for i, task, label in asked]
+    for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
+        found[i].moods[task, label] = _MOODS[max(moods, key=lambda m: moods[m])]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Claims of the second reading: a candidate and what the weights made of it in, a claim in the draft out.
+"""Claims of the weights: a candidate and the label it was given in, a claim in the draft out.
 
 Who says it, since when, with how many seats is read as the grammar reads it; only what is claimed comes from the weights.
 """

@@ -5,16 +5,20 @@ Who says it, since when, with how many seats is read as the grammar reads it; on
 
 from __future__ import annotations
 
+import re
+
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
 from whipcount.claims.counts import party_of_number, span_of_number
 from whipcount.claims.drafts import Draft, when_of
 from whipcount.claims.motions import date_of_motion, target_of_motion
+from whipcount.claims.numbers import find_numbers
 from whipcount.claims.offices import office_named, office_of_actor, person_of
 from whipcount.claims.syntax import Token, clause_span, subjects
 from whipcount.claims.who import Actor, mention_of
 from whipcount.model.claims import (
     AllegianceClaim,
+    Bound,
     Claim,
     CountClaim,
     DeadlineClaim,
@@ -69,15 +73,33 @@ def _allegiance(draft: Draft, candidate: Candidate, label: str, modality: Modali
     actor = candidate.actor
     if actor is None or _is_head(draft, actor) or _told_already(draft, candidate, label):
         return None
+    seats, bound = (actor.seats, actor.bound) if actor.seats else _seats_beside(draft, candidate)
     return AllegianceClaim(
         **_frame(draft, candidate, _span(candidate), modality, dated=True),  # type: ignore[arg-type]
         actor=actor.mention,
         actor_type=actor.type,
         act=act,  # type: ignore[arg-type]
         side=side,  # type: ignore[arg-type]
-        seats=actor.seats,
-        seats_bound=actor.bound,
+        seats=seats,
+        seats_bound=bound,
     )
+
+
+_BEHIND = re.compile(
+    r"(?:['’]s?)?\s?[,(]?\s?(?:(?:with|has|have|and)\s)?(?:(?:its|all|their|a|an|of)\s)?$", re.IGNORECASE
+)
+
+
+def _seats_beside(draft: Draft, candidate: Candidate) -> tuple[int | None, Bound | None]:
+    """Give the seats that stand right behind a party's name: "Meretz 6", "the RPP (14)", "UDR's sixteen"."""
+    name = candidate.sentence.names[candidate.token]
+    if name is None or candidate.actor is None or candidate.actor.type != "party":
+        return None, None
+    for number in find_numbers(draft.text, name.end, min(candidate.sentence.span.end, name.end + 30)):
+        if _BEHIND.fullmatch(draft.text[name.end : number.start]):
+            return number.value, number.bound
+        break
+    return None, None
 
 
 def _is_head(draft: Draft, actor: Actor) -> bool:

@@ -18,6 +18,7 @@ from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.surroundings import Surroundings, mask_of
 from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor
+from whipcount.claims.words import singular
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
 
 Sort: TypeAlias = Literal["actor", "number", "date", "sentence"]
@@ -102,10 +103,10 @@ def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Can
     seen = 0
     said = claims_in(draft.claims, sentence)
     for token in here.tokens:
-        if sentence.quoted[token.i] is not None or not _may_act(sentence, token):
+        if sentence.quoted[token.i] is not None or not _may_act(here, token.i):
             continue
         actor = context.refer(sentence, token)
-        if actor is None or (actor.identity is not None and actor.identity.type in ("institution", "outlet")):
+        if actor is None or not _takes_sides(draft, actor):
             continue
         start, end = sentence.starts[token.i], sentence.ends[token.i]
         verb = here.anchor(token.i)
@@ -121,16 +122,62 @@ def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Can
         )  # fmt: skip
 
 
-def _may_act(sentence: Sentence, token: Token) -> bool:
-    name = sentence.names[token.i]
+# Nouns that count heads and are nobody: "79 seats", "three ways".
+_NOBODY = frozenset(
+    (
+        "seat vote way demand name letter signature ballot time hour day week month year percent side half point "
+        "question reason condition paper list word bill article other more rest number figure total share"
+    ).split()
+)
+
+
+def _may_act(here: Surroundings, index: int) -> bool:
+    """Whether a word can stand for somebody who acts, and no other word stands for the same one better."""
+    sentence, tag, dep = here.sentence, here.tags[index], here.deps[index]
+    head = here.heads[index]
+    name = sentence.names[index]
     if name is not None:
         kind = name.identity.type
-        return kind in ("person", "party", "alliance", "unknown") and not name.identity.evidence.get("place")
-    if token.tag_ in ("PRP", "PRP$"):
-        return token.lower_ not in ("it", "its") or token.dep_.startswith("nsubj")
-    if token.tag_ in ("NN", "NNS"):
-        return token.dep_ not in ("compound", "amod")
-    return token.tag_ in ("CD", "DT", "JJ", "JJR") and token.dep_ not in ("nummod", "det", "amod", "compound")
+        if kind not in ("person", "party", "alliance", "unknown") or name.identity.evidence.get("place"):
+            return False
+        if dep in ("compound", "amod", "nmod") and sentence.names[head] is None and here.tags[head] in ("NN", "NNS"):
+            # "PPP members": the members act
+            return not (dep != "nmod" or here.cases[index] in _WITHIN) or not _counts_heads(here, head)
+        if kind != "person" and dep == "nmod" and here.cases[index].rpartition(" ")[2] in _WITHIN:
+            # "two of the BAP", "X of the PPP": the two, or X, act
+            owner = sentence.names[head]
+            return not (here.tags[head] in ("CD", "DT") or (owner is not None and owner.identity.type == "person"))
+        return True
+    if tag in ("PRP", "PRP$"):
+        return sentence.lower[index] not in ("it", "its") or dep.startswith("nsubj")
+    if tag in ("NN", "NNS"):
+        return dep not in ("compound", "amod") and singular(sentence.lower[index]) not in _NOBODY
+    if tag in ("CD", "DT", "JJ", "JJR"):
+        if dep in ("nummod", "det", "amod", "compound") or sentence.lower[index] in _NOBODY:
+            return False
+        return dep.startswith("nsubj") or any(here.cases[k] in _WITHIN for k in here.kids[index])
+    return False
+
+
+_WITHIN = frozenset(["of", "from", "in", "within"])
+
+
+def _counts_heads(here: Surroundings, index: int) -> bool:
+    rows = here.classes_at(index)
+    return bool(rows & {"group", "party"}) and singular(here.sentence.lower[index]) not in _NOBODY
+
+
+def _takes_sides(draft: Draft, actor: Actor) -> bool:
+    """Keep out bodies, and a lone capitalised word that the report uses once and nothing else makes a name."""
+    identity = actor.identity
+    if identity is None:
+        return actor.mention.text.lower() not in ("opposition", "the opposition", "joint opposition")
+    if identity.type in ("institution", "outlet"):
+        return False
+    if identity.type == "unknown" and identity.entity is None and " " not in identity.label:
+        is_shouted = identity.label.replace("-", "").isupper() and len(identity.label) > 1
+        return is_shouted or identity.evidence.get("seen", 0) > 1
+    return True
 
 
 def _of_actor(draft: Draft, actor: Actor, sentence: Sentence, token: Token) -> list[str]:

@@ -7,7 +7,9 @@ strike one of the grammar where it is too unlikely. Both limits are chosen in tr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whipcount.claims.candidate_claims import add_claim, label_of
 from whipcount.claims.candidates import Candidate, find_candidates
@@ -39,6 +41,16 @@ class Judged:
     moods: dict[tuple[str, str], Modality]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A label that is likely enough, on its way to a claim."""
+
+    row: Judged
+    task: str
+    label: str
+    chance: float
+
+
 def judge_claims(draft: Draft, judges: Judges | None = None) -> None:
     """Judge the claims of a draft, add what is likely, strike what is not.
 
@@ -60,7 +72,10 @@ def judge(draft: Draft, bench: Judges) -> list[Judged]:
         for task in tasks:
             for i, chances in zip(mine, bench.tasks[task].judge([keys[i] for i in mine]), strict=True):
                 found[i].chances[task] = chances
-                asked += [(i, task, label) for label, chance in chances.items() if chance >= bench.limits[task].take]
+    share_in_lists(found, draft.text)
+    for i, row in enumerate(found):
+        for task, chances in row.chances.items():
+            asked += [(i, task, label) for label, _ in _likely(task, chances, bench.limits[task].take)]
     rows = [with_keys(keys[i], f"task:{task}", f"label:{label}") for i, task, label in asked]
     for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
         found[i].moods[task, label] = _MOODS[max(moods, key=lambda m: moods[m])]
@@ -71,19 +86,103 @@ def settle(draft: Draft, judged: list[Judged], limits: dict[str, Limits]) -> Non
     """Add and strike claims by the limits of each task."""
     kept: dict[int, float] = {}
     first = list(draft.claims)
+    taken: list[Taken] = []
     for row in judged:
         for task, chances in row.chances.items():
             read = {label_of(c): c for c in row.candidate.grammar if c.kind == task}
             for label, claim in read.items():
                 kept[id(claim)] = max(kept.get(id(claim), 0.0), chances.get(label, 1.0))
-            for label in _likely(task, chances, limits[task].take):
-                if label not in read:
-                    add_claim(draft, row.candidate, task, label, row.moods[task, label])
+            taken += [
+                Taken(row, task, label, chance)
+                for label, chance in _likely(task, chances, limits[task].take)
+                if label not in read
+            ]
     struck = {id(c) for c in first if id(c) in kept and kept[id(c)] < limits[c.kind].keep}
     draft.claims = [c for c in draft.claims if id(c) not in struck]
+    for one in without_rivals(draft, taken):
+        add_claim(draft, one.row.candidate, one.task, one.label, one.row.moods[one.task, one.label])
 
 
-def _likely(task: str, chances: dict[str, float], limit: float) -> list[str]:
-    """Give the labels to take: a number, a date and an office have one meaning, an actor may do two things at once."""
-    rows = sorted(((chance, label) for label, chance in chances.items() if chance >= limit), reverse=True)
-    return [label for _, label in rows[: 2 if task in ("allegiance", "motion") else 1]]
+def _likely(task: str, chances: dict[str, float], limit: float) -> list[tuple[str, float]]:
+    """Give the labels to take: a number, a date and an office have one meaning, an actor may do two things at once.
+
+    Sides of one act are rivals ("backs" the government or the motion): their chances add up for the act, and the
+    likeliest side is taken.
+    """
+    groups: dict[str, list[tuple[float, str]]] = {}
+    for label, chance in chances.items():
+        groups.setdefault(label.partition("/")[0] if task == "allegiance" else label, []).append((chance, label))
+    rows = sorted(((sum(c for c, _ in row), max(row)[1]) for row in groups.values()), reverse=True)
+    taken = [
+        (label, chance) for chance, label in rows[: 2 if task in ("allegiance", "motion") else 1] if chance >= limit
+    ]
+    if task == "allegiance" and len(taken) == 2 and not may_stand_together(taken[0][0], taken[1][0]):
+        taken.pop()
+    return taken
+
+
+# What may stand between two members of a list: "84 of the PSOE, nine of ERC and the five Basques", "Shas (11), UTJ (7)".
+_GLUE = re.compile(
+    r"^(?:[\s,;:()\[\]\-–—/&.]|\d{1,3}|['’]s?|\b(?:and|or|of|from|the|its|their|his|her|all|both|plus|also|with|along|together|as well as|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|seats?|members?|mps?|votes?|deputies|lawmakers|each|"
+    r"another|other|a|an|lone|single|small|smaller|leftist|centrist|liberal|regional|party|parties|group)\b)*$",
+    re.IGNORECASE,
+)
+# What a member of a list gets of the highest chance in it, if it has at least the other by itself.
+LIST_SHARE, LIST_OWN = 0.85, 0.04
+
+
+def share_in_lists(rows: list[Judged], text: str) -> None:
+    """Let those who stand in one list do what its surest member does."""
+    actors = [row for row in rows if row.candidate.sort == "actor"]
+    group: list[Judged] = []
+    for row, following in pairwise([*actors, None]):
+        assert row is not None
+        group.append(row)
+        if following is None or not _are_listed(row.candidate, following.candidate, text):
+            if len(group) > 2:
+                _share(group)
+            group = []
+
+
+def _are_listed(one: Candidate, other: Candidate, text: str) -> bool:
+    if one.sentence is not other.sentence or other.start < one.end:
+        return False
+    return other.start - one.end < 60 and _GLUE.match(text[one.end : other.start]) is not None
+
+
+def _share(group: list[Judged]) -> None:
+    labels = {label for row in group for label in row.chances["allegiance"]}
+    for label in labels:
+        best = max(row.chances["allegiance"].get(label, 0.0) for row in group)
+        for row in group:
+            own = row.chances["allegiance"].get(label, 0.0)
+            if own >= LIST_OWN:
+                row.chances["allegiance"][label] = max(own, LIST_SHARE * best)
+
+
+def may_stand_together(one: str, other: str) -> bool:
+    """Whether one clause may say both of one actor: leaving one side and turning to the other."""
+    acts = {one.partition("/")[0], other.partition("/")[0]}
+    sides = {one.partition("/")[2], other.partition("/")[2]}
+    return "leaves" in acts and bool(acts & {"joins", "backs"}) and bool(sides - {"government", "neutral"})
+
+
+def without_rivals(draft: Draft, taken: list[Taken]) -> list[Taken]:
+    """Leave out of each sentence what contradicts or repeats something likelier of the same one, or of the party's own speaker."""
+    found: list[Taken] = []
+    for one in sorted(taken, key=lambda t: -t.chance):
+        if one.task != "allegiance" or not any(_rivals(draft, one, other) for other in found):
+            found.append(one)
+    return sorted(found, key=lambda t: (t.row.candidate.start, t.task, t.label))
+
+
+def _rivals(draft: Draft, one: Taken, other: Taken) -> bool:
+    a, b = one.row.candidate, other.row.candidate
+    if other.task != "allegiance" or a.sentence is not b.sentence or a.actor is None or b.actor is None:
+        return False
+    if a.actor.mention == b.actor.mention:
+        return not may_stand_together(one.label, other.label)
+    parties = (a.actor.party, b.actor.party)
+    is_own_party = parties[0] is not None and parties[0] is parties[1] and a.actor.type != b.actor.type
+    return is_own_party and "group" not in (a.actor.type, b.actor.type) and one.label == other.label

@@ -22,17 +22,32 @@ from whipcount.model.names import Entity, Names, Role  # noqa: E402
 # short field names of the compact form -> those of an annotation
 _FIELDS: dict[str, dict[str, str]] = {
     "allegiance": {
-        "actor": "actor", "alt": "actor_as_written", "type": "actor_type", "act": "act", "side": "side",
-        "seats": "seats", "bound": "seats_bound",
+        "actor": "actor",
+        "alt": "actor_as_written",
+        "type": "actor_type",
+        "act": "act",
+        "side": "side",
+        "seats": "seats",
+        "bound": "seats_bound",
     },
     "office": {"person": "person", "office": "office", "act": "act"},
     "motion": {
-        "mk": "motion_kind", "target": "target", "stage": "stage", "mover": "by", "signatories": "signatories",
+        "mk": "motion_kind",
+        "target": "target",
+        "stage": "stage",
+        "mover": "by",
+        "signatories": "signatories",
         "sbound": "signatories_bound",
     },
     "count": {"what": "what", "party": "party", "number": "number", "bound": "bound"},
     "deadline": {"step": "step", "basis": "basis"},
-    "statement": {"speaker": "speaker", "role": "role", "direct": "direct", "medium": "medium", "addressee": "addressee"},
+    "statement": {
+        "speaker": "speaker",
+        "role": "role",
+        "direct": "direct",
+        "medium": "medium",
+        "addressee": "addressee",
+    },
     "event": {"type": "event_type", "actors": "actors", "place": "place"},
 }
 _ALL = {"modality": "modality", "date": "date", "by": "said_by"}
@@ -95,7 +110,9 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
         else:
             errors.append(f"{name}: {line!r}: no such line of a cast")
     parties = {e.local_id for e in entities if e.type == "party"}
-    errors += [f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties]
+    errors += [
+        f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties
+    ]
     reports, wrong = _parse_reports(mark + rest, name)
     names = Names(name, tuple(entities), country_names=(country,) if country else ())
     return Country(country, chamber, seats, names, reports), errors + wrong
@@ -189,8 +206,13 @@ def _claim(line: str) -> dict[str, Any]:
         else:
             claim[name] = None if value in ("null", "") else value
     needed = {
-        "allegiance": ("actor", "act", "side"), "office": ("person", "act"), "motion": ("motion_kind", "stage"),
-        "count": ("what", "number"), "deadline": ("step",), "statement": ("speaker", "direct"), "event": ("event_type",),
+        "allegiance": ("actor", "act", "side"),
+        "office": ("person", "act"),
+        "motion": ("motion_kind", "stage"),
+        "count": ("what", "number"),
+        "deadline": ("step",),
+        "statement": ("speaker", "direct"),
+        "event": ("event_type",),
     }[kind]
     for name in needed:
         if claim.get(name) is None:

@@ -7,10 +7,12 @@ step (after Dechter, Meiri and Pearl, "Temporal constraint networks", 1991). Eve
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from whipcount.clock.bars import Gap
 from whipcount.clock.calendar import DAY, Calendar, add_hours, last_day_before, shift_day
 from whipcount.model.clock import Link
 from whipcount.model.rules import Constraint, Procedure
@@ -18,13 +20,19 @@ from whipcount.model.rules import Constraint, Procedure
 Shift: TypeAlias = Callable[[int], int | None]
 Span: TypeAlias = tuple[int, int]
 
-UNDATED_UNITS = frozenset({"no_number", "part_sessions"})
 LAST_MINUTE = DAY - 1
+# Shifts that an edge remembers; far more than one clock asks for, so that a long run does not grow without end.
+_REMEMBERED = 4096
+
+
+def is_dated(rule: Constraint, calendar: Calendar) -> bool:
+    """Whether a rule gives dates: one in words does not, nor one of part-sessions that nobody has dated."""
+    return rule.unit != "no_number" and (rule.unit != "part_sessions" or calendar.part_sessions is not None)
 
 
 @dataclass(slots=True)
 class Edge:
-    """A rule between two steps, as functions on minutes.
+    """A rule between two steps, as functions on minutes; or a bar on one step, with its first and first free minute.
 
     `low` gives the earliest minute of `after` -> `step`, `high` the latest; the `_back` functions say what a bound on
     `step` demands of `after`. `rule` is `None` for the mere order of steps; `says` is the rule in words,
@@ -39,6 +47,7 @@ class Edge:
     low_back: Shift | None = None
     high_back: Shift | None = None
     says: str = ""
+    gap: Gap | None = None
 
 
 @dataclass(slots=True)
@@ -58,11 +67,17 @@ class Solution:
 
 @dataclass(slots=True)
 class Network:
-    """Steps by number, and the edges between them ordered by the step they bind."""
+    """Steps by number, and the edges between them ordered by the step they bind.
+
+    `links` keeps explanations, which networks of one clock share; `with_term` names the steps that some rule ends.
+    """
 
     names: tuple[str, ...]
     optional: tuple[bool, ...]
     edges: tuple[Edge, ...]
+    gaps: tuple[Gap, ...] = ()
+    with_term: frozenset[int] = frozenset()
+    links: dict[tuple[object, ...], Link] = field(default_factory=dict)
 
 
 def _same(minute: int) -> int:
@@ -72,6 +87,8 @@ def _same(minute: int) -> int:
 def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, Shift, Shift]:
     """Give the four functions of a rule that counts days of some kind."""
     amount, unit, counting = rule.amount, rule.unit, rule.counting
+    if unit == "part_sessions":
+        return _part_session_functions(amount, calendar.part_sessions or ())
     if unit == "days":
         plain = amount + (1 if counting == "clear_days" else -1 if counting == "event_day_included" else 0)
         return (
@@ -81,8 +98,15 @@ def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, 
             lambda minute: (minute // DAY - plain) * DAY,
         )
 
+    known: dict[int, int | None] = {}
+
     def shift(day: int) -> int | None:
-        return shift_day(calendar, day, amount, unit, counting)
+        if day in known:
+            return known[day]
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = known[day] = shift_day(calendar, day, amount, unit, counting)
+        return found
 
     def low(minute: int) -> int | None:
         day = shift(minute // DAY)
@@ -99,6 +123,33 @@ def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, 
     def high_back(minute: int) -> int | None:
         day = last_day_before(calendar, minute // DAY - 1, amount, unit, counting)
         return None if day is None else (day + 1) * DAY
+
+    return low, high, low_back, high_back
+
+
+def _part_session_functions(amount: int, sessions: Sequence[tuple[int, int]]) -> tuple[Shift, Shift, Shift, Shift]:
+    """Give the functions of a rule that counts part-sessions: the first is the next one to begin after the day."""
+    firsts = [first for first, _ in sessions]
+
+    def at(index: int, *, is_end: bool) -> int | None:
+        if not 0 <= index < len(sessions):
+            return None
+        first, last = sessions[index]
+        return last * DAY + LAST_MINUTE if is_end else first * DAY
+
+    def low(minute: int) -> int | None:
+        return at(bisect_right(firsts, minute // DAY) + amount - 1, is_end=False)
+
+    def high(minute: int) -> int | None:
+        return at(bisect_right(firsts, minute // DAY) + amount - 1, is_end=True)
+
+    def low_back(minute: int) -> int | None:
+        index = bisect_right(firsts, minute // DAY) - amount
+        return firsts[index] * DAY - 1 if 0 <= index < len(firsts) else None
+
+    def high_back(minute: int) -> int | None:
+        index = bisect_left([last for _, last in sessions], minute // DAY) - amount
+        return firsts[index] * DAY if 0 <= index < len(firsts) else None
 
     return low, high, low_back, high_back
 
@@ -170,7 +221,7 @@ def make_network(
     names = tuple(step.event for step in procedure.steps)
     index = {name: number for number, name in enumerate(names)}
     if edges is None:
-        edges = [make_edge(rule, index, calendar) for rule in rules if rule.unit not in UNDATED_UNITS]
+        edges = [make_edge(rule, index, calendar) for rule in rules if is_dated(rule, calendar)]
     order = order or [
         Edge(None, index[before], index[step.event], low=_same, low_back=_same)
         for step in procedure.steps
@@ -180,16 +231,38 @@ def make_network(
         names,
         tuple(step.is_optional for step in procedure.steps),
         tuple(sorted([*order, *edges], key=lambda edge: edge.step)),
+        with_term=frozenset(edge.step for edge in edges if edge.high is not None),
     )
 
 
-def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = False) -> Solution:
+def bar_steps(network: Network, gaps: Sequence[Gap]) -> Network:
+    """Give the network with bars on its steps; a bar works on its step once all rules that bind the step have."""
+    if not gaps:
+        return network
+    index = {name: number for number, name in enumerate(network.names)}
+    edges = [Edge(None, index[gap.step], index[gap.step], gap=gap) for gap in gaps]
+    # bars of one step in the order of their days: leaving one may lead into the next
+    edges.sort(key=lambda edge: edge.gap.first if edge.gap else 0)
+    return Network(
+        network.names,
+        network.optional,
+        tuple(sorted([*network.edges, *edges], key=lambda edge: edge.step)),
+        tuple(gaps),
+        network.with_term,
+        network.links,
+    )
+
+
+def solve(
+    network: Network, fixed: Mapping[int, Span], *, forward_only: bool = False, unbarred: int | None = None
+) -> Solution:
     """Tighten the bounds of all steps until nothing moves.
 
     Args:
         network: steps and edges.
         fixed: moments of the steps taken as happened: first and last minute in which each lies.
         forward_only: let no later step bind an earlier one.
+        unbarred: a step whose bars are left out.
 
     Returns:
         The bounds. When the rules leave some step no moment, they are solved again forward only and
@@ -197,22 +270,26 @@ def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = F
     """
     size = len(network.names)
     answer = Solution([None] * size, [None] * size, [None] * size, [None] * size)
-    if not fixed:
+    if not fixed and not network.gaps:
         return answer
     for number, (begin, end) in fixed.items():
         answer.low[number], answer.high[number] = begin, end
     free = {n for n, optional in enumerate(network.optional) if optional and n not in fixed}
-    forward = [edge for edge in network.edges if edge.step not in fixed and (edge.rule or edge.after not in free)]
-    back = (
-        []
-        if forward_only
-        else [edge for edge in reversed(network.edges) if edge.after not in fixed and edge.step not in free]
-    )
+    forward = [
+        edge for edge in network.edges if edge.step not in fixed and (edge.rule or edge.gap or edge.after not in free)
+    ]
+    if unbarred is not None:
+        forward = [edge for edge in forward if not (edge.gap and edge.step == unbarred)]
     # rules lead from earlier steps to later ones: one pass in their order is complete until the other side moves
-    _push_forward(answer, forward)
-    for _ in range(size + 2):
+    _push_forward(answer, forward, is_forward_only=forward_only)
+    if forward_only:
+        return answer
+    back = [
+        edge for edge in reversed(network.edges) if not edge.gap and edge.after not in fixed and edge.step not in free
+    ]
+    for _ in range(size + 2 + 2 * len(network.gaps)):
         moved = bool(back) and _push_back(answer, back)
-        if back and _is_empty(answer):
+        if _is_empty(answer):
             impossible = solve(network, fixed, forward_only=True)
             impossible.is_possible = False
             return impossible
@@ -222,27 +299,43 @@ def solve(network: Network, fixed: Mapping[int, Span], *, forward_only: bool = F
 
 
 def _is_empty(answer: Solution) -> bool:
-    return any(
-        low is not None and high is not None and low > high for low, high in zip(answer.low, answer.high, strict=True)
-    )
+    for low, high in zip(answer.low, answer.high, strict=True):
+        if low is not None and high is not None and low > high:
+            return True
+    return False
 
 
-def _push_forward(answer: Solution, edges: Sequence[Edge]) -> bool:
+def _push_forward(answer: Solution, edges: Sequence[Edge], *, is_forward_only: bool = False) -> bool:
     """Let each step bind the ones after it; edges come in the order of the steps they bind."""
     low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
     moved = False
     for edge in edges:
         source, step = edge.after, edge.step
-        begin = low[source]
-        if begin is not None and edge.low is not None:
-            value, now = edge.low(begin), low[step]
+        if edge.gap is not None:
+            moved = _leave(answer, edge, edge.gap, is_forward_only=is_forward_only) or moved
+            continue
+        begin, forth = low[source], edge.low
+        if begin is not None and forth is not None:
+            value, now = forth(begin), low[step]
             if value is not None and (now is None or value > now):
                 low[step], low_by[step], moved = value, (edge, source), True
-        end = high[source]
-        if end is not None and edge.high is not None:
-            value, now = edge.high(end), high[step]
+        end, forth = high[source], edge.high
+        if end is not None and forth is not None:
+            value, now = forth(end), high[step]
             if value is not None and (now is None or value < now):
                 high[step], high_by[step], moved = value, (edge, source), True
+    return moved
+
+
+def _leave(answer: Solution, edge: Edge, gap: Gap, *, is_forward_only: bool) -> bool:
+    """Move the bounds of a step out of the days on which it is barred."""
+    step, first, free = edge.step, gap.first * DAY, gap.free * DAY
+    low, high = answer.low[step], answer.high[step]
+    moved = False
+    if (low is None and gap.is_from_then) or (low is not None and first <= low < free):
+        answer.low[step], answer.low_by[step], moved = free, (edge, step), True
+    if not is_forward_only and high is not None and first <= high < free:
+        answer.high[step], answer.high_by[step], moved = first - 1, (edge, step), True
     return moved
 
 

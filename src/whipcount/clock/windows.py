@@ -7,7 +7,7 @@ everything later left open, so an event never moves the window of an earlier ste
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whipcount.clock.calendar import DAY, moment_of
 from whipcount.clock.deadlines import Edge, Network, Solution, Span, solve
@@ -57,7 +57,8 @@ def find_windows(network: Network, happened: Mapping[int, Span]) -> list[RawWind
     for number in range(len(network.names)):
         solution = _solved(network, fixed, solved)
         if number in happened:
-            forward = solve(network, fixed, forward_only=True)
+            # whether a bar was broken is judged on the bar itself, so that a day before it is no breach
+            forward = solve(network, fixed, forward_only=True, unbarred=number)
             rows.append(RawWindow(solution, fixed, forward))
             fixed = {**fixed, number: happened[number]}
         else:
@@ -81,7 +82,6 @@ def _due(
     fixed: dict[int, Span] = {}
     needs: dict[int, frozenset[int]] = {}
     rows: dict[int, tuple[Solution, dict[int, Span], tuple[int, ...]]] = {}
-    has_term = {edge.step for edge in network.edges if edge.high is not None}
     for number in range(len(network.names)):
         if number in happened:
             fixed = {**fixed, number: happened[number]}
@@ -92,7 +92,7 @@ def _due(
             assumed = assumed.union(*(needs.get(source, ()) for source in _sources(solution, number)))
         rows[number] = (solution, fixed, tuple(sorted(assumed)))
         last = solution.high[number]
-        if number in has_term and last is not None and solution.is_possible and _is_own_term(solution, number):
+        if number in network.with_term and last is not None and solution.is_possible and _is_own_term(solution, number):
             first = last - last % DAY if last % DAY == DAY - 1 else last
             fixed = {**fixed, number: (max(first, solution.low[number] or first), last)}
             needs[number] = assumed | {number}
@@ -114,8 +114,10 @@ def _sources(solution: Solution, step: int) -> set[int]:
             by = table[at] if at is not None else None
             if by is None:
                 break
+            found.add(by[1])
+            if by[1] == at:
+                break
             at = by[1]
-            found.add(at)
     return found
 
 
@@ -153,16 +155,15 @@ def _chain(
         return ()
     solution.chains[step, is_end] = ()  # a chain never runs through itself
     edge, source = by
-    link = _link(
-        network,
-        edge,
-        step,
-        source,
-        here,
-        values[source],
-        events.get(source) if source in fixed else None,
-        is_end=is_end,
-    )
+    if edge.gap is not None:
+        solution.chains[step, is_end] = (replace(edge.gap.link, moment=moment_of(here, is_end=is_end)),)
+        return solution.chains[step, is_end]
+    event = events.get(source) if source in fixed else None
+    # networks of one clock share most edges and many bounds, so a link that was made is made once
+    key = (id(edge), step, source, here, values[source], event, is_end)
+    link = network.links.get(key)
+    if link is None:
+        link = network.links[key] = _link(network, edge, step, source, here, values[source], event, is_end=is_end)
     rest = () if source in fixed else _chain(network, solution, fixed, source, events, is_end=is_end)
     chain = solution.chains[step, is_end] = (link, *rest)
     return chain

@@ -251,6 +251,52 @@ class Bar:
     lifted_by: Share | None = None
 
 
+# Scope of a bar -> states with which a caller tells whether it reaches the motion in hand.
+SAMENESS: dict[str, tuple[str, str]] = {
+    "same_target": ("same_target", "other_target"),
+    "same_grounds": ("same_grounds", "other_grounds"),
+    "same_signatories": ("same_signatories", "other_signatories"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayRule:
+    """A day of the year as law fixes it: a date, or the first or last of some kind of day in a month.
+
+    Attributes:
+        month: 1 to 12.
+        day: day of the month; 0 where `nth` names it.
+        nth: 1 for the first, 2 for the second, -1 for the last; 0 where `day` names it.
+        of: `working_day` or `mon` to `sun`.
+        moves: whether a day that is not worked gives way to the next working day.
+    """
+
+    month: int
+    day: int = 0
+    nth: int = 0
+    of: str = ""
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRule:
+    """When a session (or another span that quotas count in) begins and ends by law.
+
+    Attributes:
+        span: name of the span, as bars use it.
+        begins: first day; `None` where the law fixes none, and then `words` say what it does fix.
+        ends: last day, the first such day after the beginning; `None` where `months` or the next beginning ends it.
+        months: length in months, 0 for none.
+    """
+
+    span: str
+    citation: Citation
+    begins: DayRule | None = None
+    ends: DayRule | None = None
+    months: int = 0
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A state of affairs in which the procedure cannot be used, or an event that shuts off dissolution."""
@@ -369,6 +415,7 @@ class Procedure:
     def events(self) -> tuple[str, ...]:
         """Every event a caller may give: the steps, then the outside events of bars and of a dissolution shut off."""
         outside = [bar.event for bar in self.bars if bar.side != "during"]
+        outside += ["prior_vote" if bar.only_after else "prior_lodged" for bar in self.bars if bar.side == "during"]
         outside += [block.state for block in self.no_dissolution_from]
         return tuple(dict.fromkeys([step.event for step in self.steps] + outside))
 
@@ -378,6 +425,7 @@ class Procedure:
         found = [state for rule in self.constraints for state in (rule.only_if, rule.unless)]
         found += [block.state for block in self.blocked_while]
         found += [bar.unless for bar in self.bars]
+        found += [state for bar in self.bars for state in SAMENESS.get(bar.scope, ())]
         found += [form.only_if for form in self.forms]
         effects = self.when_government_falls + self.when_government_survives
         found += [state for effect in effects for state in (effect.only_if, effect.unless)]
@@ -394,6 +442,7 @@ class Rulebook:
         status: `in_force`, `historical`, `suspended` or `superseded_unverified`.
         late_act: rule under which a late act stays valid, or `None`.
         calendar_reading, calendar_readings: how the calendar is read, and how else.
+        sessions: when sessions begin and end by law.
         doubts: what is not settled, in words.
     """
 
@@ -409,5 +458,6 @@ class Rulebook:
     late_act_effect: str = ""
     calendar_reading: Reading | None = None
     calendar_readings: tuple[Reading, ...] = ()
+    sessions: tuple[SessionRule, ...] = ()
     doubts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

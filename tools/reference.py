@@ -82,6 +82,9 @@ def page(rulebook: Rulebook) -> str:
     if rulebook.calendar_note:
         lines.append(f"Calendar: {rulebook.calendar_note}.")
     lines.append("")
+    for rule in rulebook.sessions:
+        lines.append(f"- {rule.span.replace('_', ' ')}: {rule.says} {cited(rule.citation)}")
+    lines += [""] if rulebook.sessions else []
     for procedure in rulebook.procedures:
         lines += procedure_lines(procedure)
     if rulebook.doubts:

@@ -336,3 +336,18 @@ def test_a_part_session_is_dated_when_it_is_told():
     assert told.step("vote").undated == ()
     within = clock("eu-ep", "no_confidence", {"lodged": "2025-07-08"}, History((), parts))
     assert within.step("vote").latest.moment == D("2025-09-11"), "the part-session after the lodging"
+
+
+def test_a_term_in_hours_from_a_day_runs_out_on_a_day():
+    """The hour of the vote is not known, so no hour is invented for what follows it."""
+    result = clock("to-la", "no_confidence", {"vote": "2024-12-09"})
+    rows = {row.effect: row for row in result.consequences}
+    assert rows["successor_appointed"].latest == D("2024-12-11")
+    assert rows["dissolution_auto"].earliest == D("2024-12-11")
+
+
+def test_seats_that_no_date_covers_are_said():
+    assert any("does not date" in text for text in clock("de-bt", "confidence", {"vote": "1982-12-17"}).assumptions)
+    assert not any(
+        "does not date" in text for text in clock("pk-na", "no_confidence", {"vote": "2022-04-10"}).assumptions
+    )

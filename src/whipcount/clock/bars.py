@@ -121,7 +121,9 @@ def bar_words(bar: Bar) -> str:
         count = f"at most {bar.quota}" if bar.quota else "no second motion"
         says = f"{count} in one {bar.event.replace('_', ' ')} ({scope}{', after one' + after if after else ''})"
     else:
-        says = f"none within {bar.amount} {bar.unit} {bar.side} {bar.event.replace('_', ' ')}{after} ({scope})"
+        unit = bar.unit.replace("_", " ")
+        unit = unit.removesuffix("s") if bar.amount == 1 else unit
+        says = f"none within {bar.amount} {unit} {bar.side} {bar.event.replace('_', ' ')}{after} ({scope})"
     if bar.lifted_by:
         says += f"; lifted by {bar.lifted_by.words}"
     if bar.unless:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from whipcount.clock.calendar import DAY, Calendar, add_hours, minute_of, moment_of, shift_day
 from whipcount.model.chambers import Chamber
@@ -37,6 +37,8 @@ def seats_on(chamber: Chamber, day: date | None, seats: int | None) -> tuple[int
             notes = (f"seats of {day} are not on record; {row.total} taken",)
     if row is None:
         return None, None, ("the number of seats is not on record",)
+    if day and chamber.is_undated(day):
+        notes = (f"{row.total} seats, a number that the record does not date",)
     vacant = len(chamber.vacancies_on(day)) if day else 0
     return row.total, row.total - vacant, notes
 
@@ -161,21 +163,28 @@ def _end(start: int, period: Period, calendar: Calendar) -> int | None:
     return None if day is None else day * DAY + DAY - 1
 
 
+def _as_known(minute: int, spare: int) -> Moment:
+    """Give a moment after the vote, as its day where the hour of the vote is not known."""
+    return date.fromordinal(minute // DAY) if spare else moment_of(minute, is_end=minute % DAY == DAY - 1)
+
+
 def _consequence(
     when: str, effect: Effect, vote: Moment | None, ended: int | None, calendar: Calendar
 ) -> tuple[Consequence, int | None]:
     earliest = latest = end = None
     if vote is not None:
         start = minute_of(vote)
+        # the hour of the vote may not be known: a term in hours may begin with its day or run from its last minute
+        spare = 0 if isinstance(vote, datetime) else DAY - 1
         if effect.is_otherwise and ended is not None:
             start = ended + 1
-            earliest = moment_of(start, is_end=False)
+            earliest = _as_known(start, spare)
         if effect.within:
             end = _end(start, effect.within, calendar)
-            latest = None if end is None else moment_of(end, is_end=True)
+            latest = None if end is None else _as_known(_end(start + spare, effect.within, calendar) or end, spare)
         if effect.not_before:
             first = _end(start, effect.not_before, calendar)
-            earliest = None if first is None else moment_of(first, is_end=True)
+            earliest = None if first is None else _as_known(first, spare)
     unless = effect.unless or (effect.unless_votes.words if effect.unless_votes else "")
     row = Consequence(
         when, effect.effect, effect.by, effect.citation, earliest, latest, effect.is_otherwise, effect.only_if, unless

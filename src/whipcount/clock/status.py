@@ -24,6 +24,8 @@ from whipcount.model.clock import Bound, ClockResult, FormNeed, History, IfDue, 
 from whipcount.model.rules import Bar, Constraint, Procedure, Rulebook
 
 NO_HISTORY = History()
+# The oldest records of chambers are of the eleventh century; terms and holidays are counted a few years around a day.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9900
 _CALENDAR_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
 
 
@@ -62,6 +64,7 @@ def run_clock(
     """
     chosen = find_procedure(rulebook, procedure)
     told = _known_events(chosen, events, chamber)
+    _check_years(told, history)
     _known_states(chosen, states)
     calendar = make_calendar(
         chamber.country if national_holidays else "",
@@ -135,14 +138,25 @@ def _known_events(procedure: Procedure, events: Mapping[str, date | datetime], c
     for event, moment in events.items():
         if event not in known:
             near = difflib.get_close_matches(event, known, 3, 0.4)
-            hint = f"did you mean {' or '.join(near)}?" if near else ""
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
             raise RuleError(
-                f"{event!r} is not an event of {procedure.id}", fix=f"{hint} It knows {', '.join(known)}".strip()
+                f"{event!r} is not an event of {procedure.id}", fix=f"{hint}its events are {', '.join(known)}"
             )
         if isinstance(moment, datetime) and moment.tzinfo is not None:
             moment = moment.astimezone(ZoneInfo(chamber.timezone)).replace(tzinfo=None)
         told[event] = moment
     return told
+
+
+def _check_years(told: Mapping[str, Moment], history: History) -> None:
+    """Refuse days in years that no chamber has sat in: they are slips of the pen, and counts would leave the calendar."""
+    days = [*told.values(), *(moment for motion in history.earlier for moment in motion.events.values())]
+    days += [day for span in history.spans for day in (span.first, span.last) if day]
+    for day in days:
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise RuleError(
+                f"{day.isoformat()[:10]} lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}", fix="correct the year"
+            )
 
 
 def _known_states(procedure: Procedure, states: Collection[str]) -> None:

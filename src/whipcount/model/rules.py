@@ -7,6 +7,7 @@ as readings.
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -100,9 +101,11 @@ class Share:
     def words(self) -> str:
         """The share in words, such as "at least 1/5 of total_membership"."""
         extra = f" plus {self.plus}" if self.plus else ""
-        what = f"{self.share}" if not self.number else f"{self.share} members"
-        joint = "of" if not self.number else "counted in"
-        return f"{self.comparator.replace('_', ' ')} {what}{extra} {joint} {self.of.replace('_', ' ')}"
+        comparator = self.comparator.replace("_", " ")
+        if self.number:
+            there = " present" if self.of in ("present", "present_and_voting") else ""
+            return f"{comparator} {self.share}{extra} {'member' if self.share == 1 else 'members'}{there}"
+        return f"{comparator} {self.share}{extra} of {self.of.replace('_', ' ')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class Constraint:
         if self.unit == "no_number":
             return f"{self.words.replace('_', ' ')} after {self.after}"
         unit = self.unit.replace("_", " ")
+        unit = unit.removesuffix("s") if self.amount == 1 and self.side != "exactly" else unit
         ordinal = f"day {self.amount} ({unit})" if self.side == "exactly" else f"{self.amount} {unit}"
         lead = f" (running after {self.lead.amount} {self.lead.unit})" if self.lead else ""
         return f"{head} {ordinal} after {self.after}{lead}, {self.counting.replace('_', ' ')}"
@@ -259,6 +263,9 @@ SAMENESS: dict[str, tuple[str, str]] = {
 }
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 @dataclass(frozen=True, slots=True)
 class DayRule:
     """A day of the year as law fixes it: a date, or the first or last of some kind of day in a month.
@@ -276,6 +283,16 @@ class DayRule:
     nth: int = 0
     of: str = ""
     moves: bool = False
+
+    @property
+    def says(self) -> str:
+        """The day in words."""
+        month = month_name[self.month]
+        if self.day:
+            return f"{self.day} {month}" + (" or the next working day" if self.moves else "")
+        nth = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[self.nth]
+        kind = "working day" if self.of == "working_day" else day_name[_WEEKDAYS.index(self.of)]
+        return f"the {nth} {kind} of {month}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +312,16 @@ class SessionRule:
     ends: DayRule | None = None
     months: int = 0
     words: str = ""
+
+    @property
+    def says(self) -> str:
+        """The span in words, such as "from the first Tuesday of April, for 3 months"."""
+        if self.begins is None:
+            return self.words
+        if self.months:
+            return f"from {self.begins.says}, for {self.months} months"
+        end = f"to {self.ends.says}" if self.ends else "until the next begins"
+        return f"from {self.begins.says} {end}"
 
 
 @dataclass(frozen=True, slots=True)

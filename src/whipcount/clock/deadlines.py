@@ -67,21 +67,41 @@ class Solution:
 
 @dataclass(slots=True)
 class Network:
-    """Steps by number, and the edges between them ordered by the step they bind.
+    """Steps by number, and the edges between them ordered by the step they bind (`back`: the other way round).
 
-    `links` keeps explanations, which networks of one clock share; `with_term` names the steps that some rule ends.
+    `skipped` holds the steps that need not be taken.
+
+    `links` keeps explanations, which networks of one clock share; `with_term` names the steps that some rule ends;
+    `own` holds the edges that another reading has made different from the rulebook's own.
     """
 
     names: tuple[str, ...]
-    optional: tuple[bool, ...]
+    skipped: frozenset[int]
     edges: tuple[Edge, ...]
+    back: tuple[Edge, ...]
     gaps: tuple[Gap, ...] = ()
     with_term: frozenset[int] = frozenset()
     links: dict[tuple[object, ...], Link] = field(default_factory=dict)
+    own: tuple[Edge, ...] = ()
 
 
 def _same(minute: int) -> int:
     return minute
+
+
+def _remembered(count: Shift) -> Shift:
+    """Give a count of days that remembers what it found."""
+    known: dict[int, int | None] = {}
+
+    def counted(day: int) -> int | None:
+        if day in known:
+            return known[day]
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = known[day] = count(day)
+        return found
+
+    return counted
 
 
 def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, Shift, Shift]:
@@ -98,15 +118,8 @@ def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, 
             lambda minute: (minute // DAY - plain) * DAY,
         )
 
-    known: dict[int, int | None] = {}
-
-    def shift(day: int) -> int | None:
-        if day in known:
-            return known[day]
-        if len(known) > _REMEMBERED:
-            known.clear()
-        found = known[day] = shift_day(calendar, day, amount, unit, counting)
-        return found
+    shift = _remembered(lambda day: shift_day(calendar, day, amount, unit, counting))
+    before = _remembered(lambda day: last_day_before(calendar, day, amount, unit, counting))
 
     def low(minute: int) -> int | None:
         day = shift(minute // DAY)
@@ -117,11 +130,11 @@ def _day_functions(rule: Constraint, calendar: Calendar) -> tuple[Shift, Shift, 
         return None if day is None else day * DAY + LAST_MINUTE
 
     def low_back(minute: int) -> int | None:
-        day = last_day_before(calendar, minute // DAY, amount, unit, counting)
+        day = before(minute // DAY)
         return None if day is None else day * DAY + LAST_MINUTE
 
     def high_back(minute: int) -> int | None:
-        day = last_day_before(calendar, minute // DAY - 1, amount, unit, counting)
+        day = before(minute // DAY - 1)
         return None if day is None else (day + 1) * DAY
 
     return low, high, low_back, high_back
@@ -227,10 +240,12 @@ def make_network(
         for step in procedure.steps
         for before in step.follows
     ]
+    all_edges = tuple(sorted([*order, *edges], key=lambda edge: edge.step))
     return Network(
         names,
-        tuple(step.is_optional for step in procedure.steps),
-        tuple(sorted([*order, *edges], key=lambda edge: edge.step)),
+        frozenset(number for number, step in enumerate(procedure.steps) if step.is_optional),
+        all_edges,
+        all_edges[::-1],
         with_term=frozenset(edge.step for edge in edges if edge.high is not None),
     )
 
@@ -245,11 +260,13 @@ def bar_steps(network: Network, gaps: Sequence[Gap]) -> Network:
     edges.sort(key=lambda edge: edge.gap.first if edge.gap else 0)
     return Network(
         network.names,
-        network.optional,
+        network.skipped,
         tuple(sorted([*network.edges, *edges], key=lambda edge: edge.step)),
+        network.back,
         tuple(gaps),
         network.with_term,
         network.links,
+        (*network.own, *edges),
     )
 
 
@@ -274,26 +291,17 @@ def solve(
         return answer
     for number, (begin, end) in fixed.items():
         answer.low[number], answer.high[number] = begin, end
-    free = {n for n, optional in enumerate(network.optional) if optional and n not in fixed}
-    forward = [
-        edge for edge in network.edges if edge.step not in fixed and (edge.rule or edge.gap or edge.after not in free)
-    ]
-    if unbarred is not None:
-        forward = [edge for edge in forward if not (edge.gap and edge.step == unbarred)]
     # rules lead from earlier steps to later ones: one pass in their order is complete until the other side moves
-    _push_forward(answer, forward, is_forward_only=forward_only)
+    _push_forward(answer, network, fixed, is_forward_only=forward_only, unbarred=unbarred)
     if forward_only:
         return answer
-    back = [
-        edge for edge in reversed(network.edges) if not edge.gap and edge.after not in fixed and edge.step not in free
-    ]
     for _ in range(size + 2 + 2 * len(network.gaps)):
-        moved = bool(back) and _push_back(answer, back)
+        moved = _push_back(answer, network, fixed)
         if _is_empty(answer):
             impossible = solve(network, fixed, forward_only=True)
             impossible.is_possible = False
             return impossible
-        if not moved or not _push_forward(answer, forward):
+        if not moved or not _push_forward(answer, network, fixed):
             break
     return answer
 
@@ -305,22 +313,41 @@ def _is_empty(answer: Solution) -> bool:
     return False
 
 
-def _push_forward(answer: Solution, edges: Sequence[Edge], *, is_forward_only: bool = False) -> bool:
+def _push_forward(
+    answer: Solution,
+    network: Network,
+    fixed: Mapping[int, Span],
+    *,
+    is_forward_only: bool = False,
+    unbarred: int | None = None,
+) -> bool:
     """Let each step bind the ones after it; edges come in the order of the steps they bind."""
     low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
+    skipped = network.skipped
     moved = False
-    for edge in edges:
-        source, step = edge.after, edge.step
-        if edge.gap is not None:
-            moved = _leave(answer, edge, edge.gap, is_forward_only=is_forward_only) or moved
+    for edge in network.edges:
+        step = edge.step
+        if step in fixed:
             continue
+        source = edge.after
+        if edge.rule is None:
+            if edge.gap is not None:
+                if step != unbarred:
+                    moved = _leave(answer, edge, edge.gap, is_forward_only=is_forward_only) or moved
+                continue
+            # the mere order of a step that need not be taken binds nothing
+            if source in skipped and source not in fixed:
+                continue
         begin, forth = low[source], edge.low
         if begin is not None and forth is not None:
-            value, now = forth(begin), low[step]
+            value, now = begin if edge.rule is None else forth(begin), low[step]
             if value is not None and (now is None or value > now):
                 low[step], low_by[step], moved = value, (edge, source), True
-        end, forth = high[source], edge.high
-        if end is not None and forth is not None:
+        forth = edge.high
+        if forth is None:
+            continue
+        end = high[source]
+        if end is not None:
             value, now = forth(end), high[step]
             if value is not None and (now is None or value < now):
                 high[step], high_by[step], moved = value, (edge, source), True
@@ -339,20 +366,23 @@ def _leave(answer: Solution, edge: Edge, gap: Gap, *, is_forward_only: bool) -> 
     return moved
 
 
-def _push_back(answer: Solution, edges: Sequence[Edge]) -> bool:
+def _push_back(answer: Solution, network: Network, fixed: Mapping[int, Span]) -> bool:
     """Let each step bind the ones before it; edges come in the opposite order."""
     low, high, low_by, high_by = answer.low, answer.high, answer.low_by, answer.high_by
+    skipped = network.skipped
     moved = False
-    for edge in edges:
+    for edge in network.back:
         source, step = edge.step, edge.after
-        begin = low[source]
-        if begin is not None and edge.high_back is not None:
-            value, now = edge.high_back(begin), low[step]
+        if step in fixed or (source in skipped and source not in fixed):
+            continue
+        begin, back = low[source], edge.high_back
+        if begin is not None and back is not None:
+            value, now = back(begin), low[step]
             if value is not None and (now is None or value > now):
                 low[step], low_by[step], moved = value, (edge, source), True
-        end = high[source]
-        if end is not None and edge.low_back is not None:
-            value, now = edge.low_back(end), high[step]
+        end, back = high[source], edge.low_back
+        if end is not None and back is not None:
+            value, now = end if edge.rule is None else back(end), high[step]
             if value is not None and (now is None or value < now):
                 high[step], high_by[step], moved = value, (edge, source), True
     return moved

@@ -17,6 +17,9 @@ from whipcount.model.rules import Constraint, Procedure, Reading, Rulebook
 
 # Beyond four ambiguities (16 worlds) only single deviations are computed.
 _MOST_TOGETHER = 4
+# Plans and links that are kept between clocks: some megabytes at most.
+_MOST_PLANS = 256
+_MOST_LINKS = 20_000
 _WORKING_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
 
 
@@ -119,15 +122,10 @@ def make_worlds(
         events: the events that are dated; a reading whose rules none of them reaches makes no world.
         bars: bars with their spans.
     """
-    index = {step.event: number for number, step in enumerate(procedure.steps)}
-    dated = [(number, rule) for number, rule in enumerate(rules) if is_dated(rule, calendar)]
-    own = {number: make_edge(rule, index, calendar) for number, rule in dated}
-    main = make_network(procedure, rules, calendar, edges=list(own.values()))
-    order = [edge for edge in main.edges if edge.rule is None]
-    worlds = [World((), bar_steps(main, _gaps(bars, ())))]
-    starts = [index[event] for event in events if event in index]
-    starts += [index[gap.step] for bar in bars for gap in (*bar.gaps, *bar.other_gaps)]
-    reached = reached_rules(rules, main, starts)
+    plan = _plan_of(procedure, rules, calendar)
+    starts = [plan.index[event] for event in events if event in plan.index]
+    starts += [plan.index[gap.step] for bar in bars for gap in (*bar.gaps, *bar.other_gaps)]
+    reached = reached_rules(rules, plan.main, starts)
     counts_days = any(
         rules[number].unit in _WORKING_UNITS or any(one.unit in _WORKING_UNITS for one in rules[number].other_readings)
         for number in reached
@@ -137,14 +135,60 @@ def make_worlds(
         for one in deviations
         if one.bars or any(number in reached for number in one.rules) or (one.is_of_calendar and counts_days)
     ]
+    worlds = [World((), bar_steps(plan.main, _gaps(bars, ())))]
     for chosen in _combinations(bearing):
-        network = main
-        if any(not one.bars for one in chosen):
-            edges = _edges(dated, own, chosen, index, calendar)
-            network = make_network(procedure, rules, calendar, edges=edges, order=order)
-            network.links = main.links
-        worlds.append(World(chosen, bar_steps(network, _gaps(bars, chosen))))
+        worlds.append(World(chosen, bar_steps(plan.network(procedure, chosen), _gaps(bars, chosen))))
     return worlds
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Networks of a procedure under some rules and a calendar, made once: neither hangs on any event."""
+
+    procedure: Procedure
+    rules: tuple[Constraint, ...]
+    calendar: Calendar
+    index: dict[str, int]
+    dated: list[tuple[int, Constraint]]
+    own: dict[int, Edge]
+    main: Network
+    known: dict[tuple[Reading, ...], Network]
+
+    def network(self, procedure: Procedure, chosen: Sequence[Deviation]) -> Network:
+        """Give the network under readings of the law; those of bars leave it as it is."""
+        legal = tuple(one for one in chosen if not one.bars)
+        if not legal:
+            return self.main
+        key = tuple(one.reading for one in legal)
+        found = self.known.get(key)
+        if found is None:
+            edges = _edges(self.dated, self.own, legal, self.index, self.calendar)
+            order = [edge for edge in self.main.edges if edge.rule is None]
+            found = make_network(procedure, self.rules, self.calendar, edges=edges, order=order)
+            found.links = self.main.links
+            mine = {id(edge) for edge in self.own.values()}
+            found.own = tuple(edge for edge in edges if id(edge) not in mine)
+            self.known[key] = found
+        return found
+
+
+_PLANS: dict[tuple[int, Calendar, tuple[str, ...]], _Plan] = {}
+
+
+def _plan_of(procedure: Procedure, rules: Sequence[Constraint], calendar: Calendar) -> _Plan:
+    """Give the plan of a procedure; plans are kept, so that a second clock of it starts at once."""
+    key = (id(procedure), calendar, tuple(rule.id for rule in rules))
+    plan = _PLANS.get(key)
+    if plan is not None and plan.procedure is procedure and len(plan.main.links) < _MOST_LINKS:
+        return plan
+    index = {step.event: number for number, step in enumerate(procedure.steps)}
+    dated = [(number, rule) for number, rule in enumerate(rules) if is_dated(rule, calendar)]
+    own = {number: make_edge(rule, index, calendar) for number, rule in dated}
+    main = make_network(procedure, rules, calendar, edges=list(own.values()))
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    plan = _PLANS[key] = _Plan(procedure, tuple(rules), calendar, index, dated, own, main, {})
+    return plan
 
 
 def _gaps(bars: Sequence[DatedBar], chosen: Sequence[Deviation]) -> list[Gap]:
@@ -166,7 +210,7 @@ def _combinations(deviations: Sequence[Deviation]) -> Iterable[tuple[Deviation, 
 def _edges(
     dated: Sequence[tuple[int, Constraint]],
     own: dict[int, Edge],
-    chosen: tuple[Deviation, ...],
+    chosen: Sequence[Deviation],
     index: dict[str, int],
     calendar: Calendar,
 ) -> list[Edge]:

@@ -17,7 +17,7 @@ from whipcount.clock.calendar import DAY, Calendar, has_holidays, make_calendar,
 from whipcount.clock.deadlines import Span, is_dated
 from whipcount.clock.needs import find_blocks, find_consequences, find_gates, seats_on
 from whipcount.clock.readings import Deviation, World, find_deviations, make_worlds
-from whipcount.clock.windows import RawWindow, bound_of, find_windows, if_due_of
+from whipcount.clock.windows import RawWindow, Solved, bound_of, find_windows, if_due_of
 from whipcount.errors import RuleError
 from whipcount.model.chambers import Chamber
 from whipcount.model.clock import Bound, ClockResult, FormNeed, History, IfDue, Moment, StepWindow, WindowReading
@@ -83,7 +83,8 @@ def run_clock(
     worlds = make_worlds(chosen, rules, calendar, deviations, told, bars)
     order = {step.event: number for number, step in enumerate(chosen.steps)}
     happened = {order[event]: _span(moment) for event, moment in told.items() if event in order}
-    rows = [find_windows(world.network, happened) for world in worlds]
+    solved: Solved = {}
+    rows = [find_windows(world.network, happened, solved) for world in worlds]
     dated = any(is_dated(rule, calendar) for rule in chosen.constraints)
     has_dates = dated or any(bar.gaps or bar.other_gaps for bar in bars)
     return ClockResult(
@@ -149,7 +150,7 @@ def _known_events(procedure: Procedure, events: Mapping[str, date | datetime], c
 
 
 def _check_years(told: Mapping[str, Moment], history: History) -> None:
-    """Refuse days in years that no chamber has sat in: they are slips of the pen, and counts would leave the calendar."""
+    """Refuse years in which no chamber has sat: they are slips of the pen, and counts would leave the calendar."""
     days = [*told.values(), *(moment for motion in history.earlier for moment in motion.events.values())]
     days += [day for span in history.spans for day in (span.first, span.last) if day]
     for day in days:

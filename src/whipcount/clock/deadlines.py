@@ -15,7 +15,7 @@ from typing import TypeAlias
 from whipcount.clock.bars import Gap
 from whipcount.clock.calendar import DAY, Calendar, add_hours, last_day_before, shift_day
 from whipcount.model.clock import Link
-from whipcount.model.rules import Constraint, Procedure
+from whipcount.model.rules import Constraint, Counting, Period, Procedure
 
 Shift: TypeAlias = Callable[[int], int | None]
 Span: TypeAlias = tuple[int, int]
@@ -185,6 +185,28 @@ def _after(first: Shift, second: Shift) -> Shift:
     return both
 
 
+def _lead_functions(lead: Period, calendar: Calendar) -> tuple[Shift, Shift]:
+    """Give the functions of a period that runs first: to its last day (or hour), and back from it.
+
+    Of whole days that lie between, the last one is the last day of the period, so clear days end like days that
+    exclude the event.
+    """
+    if lead.unit == "hours":
+        forth, _, back, _ = _hour_functions(lead.amount, calendar.timezone)
+        return forth, back
+    counting: Counting = "event_day_excluded" if lead.counting == "clear_days" else lead.counting
+
+    def on(minute: int) -> int | None:
+        day = shift_day(calendar, minute // DAY, lead.amount, lead.unit, counting)
+        return None if day is None else day * DAY + minute % DAY
+
+    def before(minute: int) -> int | None:
+        day = last_day_before(calendar, minute // DAY, lead.amount, lead.unit, counting)
+        return None if day is None else day * DAY + minute % DAY
+
+    return on, before
+
+
 def make_edge(rule: Constraint, index: Mapping[str, int], calendar: Calendar) -> Edge:
     """Turn a dated rule into an edge."""
     if rule.unit == "hours":
@@ -192,18 +214,7 @@ def make_edge(rule: Constraint, index: Mapping[str, int], calendar: Calendar) ->
     else:
         low, high, low_back, high_back = _day_functions(rule, calendar)
     if rule.lead:
-        if rule.lead.unit == "hours":
-            forth, _, back, _ = _hour_functions(rule.lead.amount, calendar.timezone)
-        else:
-            # the lead ends on its last day; the day is found by hours of whole days
-            days = rule.lead.amount * DAY
-
-            def forth(minute: int) -> int:
-                return minute + days
-
-            def back(minute: int) -> int:
-                return minute - days
-
+        forth, back = _lead_functions(rule.lead, calendar)
         low, high = _after(forth, low), _after(forth, high)
         low_back, high_back = _after(low_back, back), _after(high_back, back)
     edge = Edge(rule, index[rule.after], index[rule.step])

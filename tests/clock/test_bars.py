@@ -351,3 +351,9 @@ def test_seats_that_no_date_covers_are_said():
     assert not any(
         "does not date" in text for text in clock("pk-na", "no_confidence", {"vote": "2022-04-10"}).assumptions
     )
+
+
+def test_an_event_long_before_does_not_bring_back_the_law_of_its_day():
+    """The wording and the seats are those of the procedure's own day, not of the election or vote before it."""
+    barred = clock("np-hr", "constructive_no_confidence", {"pm_appointed": "2012-01-01", "lodged": "2024-01-01"})
+    assert not [note for note in barred.assumptions if "used for 2012" in note]

@@ -251,12 +251,14 @@ def make_network(
         for step in procedure.steps
         for before in step.follows
     ]
+    triggers = {index[trigger.state] for trigger in procedure.triggers if trigger.state in index}
     all_edges = tuple(sorted([*order, *edges], key=lambda edge: edge.step))
     return Network(
         names,
         frozenset(number for number, step in enumerate(procedure.steps) if step.is_optional),
         all_edges,
-        all_edges[::-1],
+        # what sets a procedure off happens when it happens: no rule on the procedure binds it
+        tuple(edge for edge in reversed(all_edges) if edge.after not in triggers),
         with_term=frozenset(edge.step for edge in edges if edge.high is not None),
     )
 

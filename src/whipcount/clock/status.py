@@ -74,7 +74,7 @@ def run_clock(
         sitting_days=sitting_days,
         part_sessions=_part_sessions(history),
     )
-    first_day = min((date.fromordinal(minute_of(moment) // DAY) for moment in told.values()), default=None)
+    first_day = _first_day(chosen, told)
     rules, notes = rules_in_force(chosen, frozenset(states), first_day)
     total, filled, seat_notes = seats_on(chamber, first_day, seats)
     in_force, bar_notes = bars_in_force(chosen, told)
@@ -167,6 +167,13 @@ def _known_states(procedure: Procedure, states: Collection[str]) -> None:
             near = difflib.get_close_matches(state, known, 3, 0.4) or known
             fix = f"use {' or '.join(near)}" if near else "its rules hang on no state; leave it out"
             raise RuleError(f"{state!r} is not a state of {procedure.id}", fix=fix)
+
+
+def _first_day(procedure: Procedure, told: Mapping[str, Moment]) -> date | None:
+    """Give the day whose law and seats hold: of the first step, else of the first event outside the procedure."""
+    steps = {step.event for step in procedure.steps}
+    moments = [moment for event, moment in told.items() if event in steps] or list(told.values())
+    return min((date.fromordinal(minute_of(moment) // DAY) for moment in moments), default=None)
 
 
 def _part_sessions(history: History) -> list[tuple[date, date]] | None:

@@ -150,6 +150,16 @@ def test_signatories_are_named():
     assert readings(unknown, "lodged") == {"same_signatories": D("2024-08-01")}
 
 
+def test_a_motion_told_twice_counts_once():
+    earlier = (motion("lost", by=("Ann",), lodged="2024-01-10", vote="2024-02-01"),)
+    now = History(earlier, signatories=("Cy",))
+    told = {"prior_vote": "2024-02-01", "lodged": "2024-05-01"}
+    assert clock("hr-sa", "no_confidence", told, now).breaches == ()
+    once = History((motion(lodged="2025-03-24"),))
+    result = clock("kz-mj", "confidence", {"prior_lodged": "2023-01-24", "question_posed": "2023-06-01"}, once)
+    assert result.breaches == ()
+
+
 def test_a_number_of_signatures_lifts_a_bar():
     def greek(signatures):
         return clock(

@@ -67,12 +67,12 @@ def legislatures(
             "\n".join(row["procedures"]),
             row["text_as_of"],
             f"{row['rules']}{unread}",
-            "dated" if row["dated_procedures"] else "in words",
+            "dated" if row["dated_procedures"] else "bars only" if row["dated_bars"] else "in words",
             "yes" if row["names"] == "known" else "",
         )
     console = Console()
     console.print(table)
-    undated = [row["id"] for row in rows if not row["dated_procedures"]]
+    undated = [row["id"] for row in rows if not row["dated_procedures"] and not row["dated_bars"]]
     console.print(f"{len(rows)} {'legislature' if len(rows) == 1 else 'legislatures'}.")
     if undated:
         console.print(f"No rule on record gives a day in {len(undated)} of them: {', '.join(undated)}.")
@@ -126,6 +126,9 @@ def _coverage(law: Legislature) -> dict[str, Any]:
             for one in rulebook.procedures
             if any(rule.unit not in ("no_number", "part_sessions") for rule in one.constraints)
         ],
+        "dated_bars": sum(
+            bar.side != "during" and bar.unit != "sessions" for one in rulebook.procedures for bar in one.bars
+        ),
         "rules": len(cited),
         "unverified_rules": sum(not citation.verified for citation in cited),
         "doubts": len(rulebook.doubts),

@@ -177,6 +177,12 @@ def _stage(motion: EarlierMotion, stages: Sequence[str]) -> Moment | None:
     return next((motion.events[stage] for stage in stages if stage in motion.events), None)
 
 
+def _is_told_twice(moment: Moment, stages: Sequence[str], case: _Case) -> bool:
+    """Whether an outside event is the stage of an earlier motion that was told with more detail."""
+    found = [_stage(motion, stages) for motion in case.history.earlier]
+    return any(stage is not None and _ordinal(stage) == _ordinal(moment) for stage in found)
+
+
 def _link(bar: Bar, since: Moment, free: Moment, says: str) -> Link:
     return Link(f"{bar.step}.bar", says, bar.citation, bar.event, since, bar.step, free)
 
@@ -192,7 +198,7 @@ def _gap(bar: Bar, since: int, first: int, free: int, says: str, *, is_from_then
 def _by_event(bar: Bar, case: _Case) -> DatedBar:
     says = bar_words(bar)
     anchors: list[tuple[Moment, EarlierMotion | None]] = []
-    if bar.event in case.told:
+    if bar.event in case.told and not _is_told_twice(case.told[bar.event], _STAGES.get(bar.event, ()), case):
         anchors.append((case.told[bar.event], None))
     known = False
     for motion in case.history.earlier:
@@ -309,7 +315,7 @@ def _no_end(what: str, words: str) -> str:
 def _all_earlier(bar: Bar, case: _Case) -> list[EarlierMotion]:
     rows = [motion for motion in case.history.earlier if _counts(bar, motion)]
     for event, stage in (("prior_lodged", "lodged"), ("prior_vote", "vote")):
-        if event in case.told:
+        if event in case.told and not _is_told_twice(case.told[event], _STAGES[event], case):
             rows.append(EarlierMotion({stage: case.told[event]}))
     return rows
 

@@ -13,7 +13,7 @@ from whipcount.model.clock import ClockResult, EarlierMotion, History, TimeSpan,
 from whipcount.model.rules import Procedure, Rulebook
 
 # A Monday in a year with 29 February a little later, so that months of all lengths are met.
-START = date(2024, 1, 8)
+START = date(2028, 1, 10)
 SPANS = ("session", "ordinary_session", "extraordinary_session", "year", "term", "part_session")
 
 
@@ -32,7 +32,7 @@ def _procedure(rulebook: Rulebook, procedure: Procedure, chamber: Chamber) -> li
     rows: list[Any] = []
     steps = [step.event for step in procedure.steps]
     outside = [event for event in procedure.events if event not in steps]
-    hour = datetime.fromisoformat("2024-01-08T09:30")
+    hour = datetime.fromisoformat("2028-01-10T09:30")
     trials: list[dict[str, Any]] = [{}]
     trials += [{event: START} for event in procedure.events]
     trials += [{event: hour} for event in steps]

@@ -367,3 +367,28 @@ def test_an_event_long_before_does_not_bring_back_the_law_of_its_day():
     """The wording and the seats are those of the procedure's own day, not of the election or vote before it."""
     barred = clock("np-hr", "constructive_no_confidence", {"pm_appointed": "2012-01-01", "lodged": "2024-01-01"})
     assert not [note for note in barred.assumptions if "used for 2012" in note]
+
+
+def test_papua_new_guinea_2025():
+    """A motion of October 2025 was refused: one had failed on 15 April, so none could be moved before 15 October 2026."""
+    failed = {"prior_vote": "2025-04-15", "notice": "2025-10-24"}
+    result = clock("pg-np", "constructive_no_confidence", failed, states={"same_target"})
+    assert first_day(result, "moved") == D("2026-10-15")
+    assert result.step("moved").earliest.article.startswith("s. 145(5)")
+    early = clock("pg-np", "constructive_no_confidence", failed | {"moved": "2026-10-14"}, states={"same_target"})
+    assert broken(early) == [("moved", "barred", 1)]
+    on_time = clock("pg-np", "constructive_no_confidence", failed | {"moved": "2026-10-15"}, states={"same_target"})
+    assert on_time.breaches == ()
+
+
+def test_a_bar_reaches_no_vote_that_failed_before_it_was_law():
+    told = {"prior_vote": "2024-09-12", "moved": "2025-04-15"}
+    result = clock("pg-np", "constructive_no_confidence", told, states={"same_target"})
+    assert result.breaches == ()
+    assert any("holds from 2025-03-12" in note for note in result.assumptions)
+    earlier = History((motion("lost", target="A", vote="2024-09-12"),), target="A")
+    assert clock("pg-np", "constructive_no_confidence", {"moved": "2025-04-15"}, earlier).breaches == ()
+    later = History((motion("lost", target="A", vote="2025-04-15"),), target="A")
+    assert broken(clock("pg-np", "constructive_no_confidence", {"moved": "2025-11-01"}, later)) == [
+        ("moved", "barred", 348)
+    ]

@@ -177,6 +177,12 @@ def _stage(motion: EarlierMotion, stages: Sequence[str]) -> Moment | None:
     return next((motion.events[stage] for stage in stages if stage in motion.events), None)
 
 
+def _was_law(bar: Bar, moment: Moment) -> bool:
+    """Whether a bar was law when the event took place: it reaches no vote that failed before it."""
+    begins, ends = bar.citation.valid_from, bar.citation.valid_to
+    return (begins is None or begins <= _day(moment)) and (ends is None or _day(moment) < ends)
+
+
 def _is_told_twice(moment: Moment, stages: Sequence[str], case: _Case) -> bool:
     """Whether an outside event is the stage of an earlier motion that was told with more detail."""
     found = [_stage(motion, stages) for motion in case.history.earlier]
@@ -204,7 +210,7 @@ def _by_event(bar: Bar, case: _Case) -> DatedBar:
     for motion in case.history.earlier:
         known = known or bar.event in _STAGES
         moment = _stage(motion, _STAGES.get(bar.event, ()))
-        if moment is not None and _counts(bar, motion):
+        if moment is not None and _counts(bar, motion) and _was_law(bar, moment):
             anchors.append((moment, motion))
     yes: list[Gap] = []
     maybe: list[Gap] = []

@@ -182,13 +182,17 @@ def _part_sessions(history: History) -> list[tuple[date, date]] | None:
 
 
 def bars_in_force(procedure: Procedure, told: Mapping[str, Moment]) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
-    """Give the bars whose wording holds on the last day told, and notes on those that came later."""
+    """Give the bars whose wording holds, and notes on those that came later.
+
+    A bar after an event must have been law when that event took place; any other, on the day of its step.
+    """
     if not told or not any(bar.citation.valid_from or bar.citation.valid_to for bar in procedure.bars):
         return procedure.bars, ()
     kept: list[Bar] = []
     notes: list[str] = []
     for bar in procedure.bars:
-        steps = [moment for event, moment in told.items() if event == bar.step] or list(told.values())
+        deciding = bar.event if bar.side == "after" and bar.event in told else bar.step
+        steps = [moment for event, moment in told.items() if event == deciding] or list(told.values())
         day = max(date.fromordinal(minute_of(moment) // DAY) for moment in steps)
         begins, ends = bar.citation.valid_from, bar.citation.valid_to
         if begins and day < begins:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+_LEAP_YEAR = 2024
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
 EVENTS: dict[str, str] = {
@@ -448,6 +450,8 @@ class DayRuleShape(Shape):
     def _one_way(self) -> DayRuleShape:
         if (self.day is None) == (self.nth is None) or (self.nth is None) != (self.of is None):
             raise ValueError("give `day`, or `nth` together with `of`")
+        if self.day is not None and self.day > monthrange(_LEAP_YEAR, self.month)[1]:
+            raise ValueError(f"month {self.month} has no day {self.day}")
         return self
 
 

@@ -4,13 +4,14 @@
 
 Floyd-Warshall tightens a matrix of plain numbers of days (no calendar, no chains, no readings): the least that any
 solver of a simple temporal network does. It is measured on the same steps and rules, once for each network that the
-clock solves.
+clock solves. The whole clock (windows in every reading, chains, breaches, needs, bars) has a limit of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from itertools import cycle
 from math import inf
 
 from measure import best_of, show
@@ -25,6 +26,7 @@ from whipcount.legislatures.index import load_index
 from whipcount.legislatures.load import DATA_FOLDER
 
 LOAD_LIMIT_MS = 100.0
+CLOCK_LIMIT_MS = 1.0
 EVENTS = {"requisition": date(2022, 3, 8)}
 ACTUAL = EVENTS | {"session": date(2022, 3, 25), "moved": date(2022, 3, 28), "vote": date(2022, 4, 10)}
 
@@ -80,8 +82,13 @@ def measure() -> None:
     show(f"clock: one reading solved, {len(network.names)} steps", one, "ms", name, plainly)
     for what, events in (("from the requisition", EVENTS), ("with four events", ACTUAL)):
         readings = len(make_worlds(procedure, rules, calendar, deviations, events))
-        taken = best_ms(lambda: run(events), 200)  # noqa: B023
+        # another day each time, so that nothing is answered from memory
+        days = (
+            {event: moment - timedelta(days=back) for event, moment in events.items()} for back in cycle(range(400))
+        )
+        taken = best_ms(lambda: run(next(days)), 400)  # noqa: B023
         show(f"clock: {what}, {readings} readings", taken, "ms", f"{name}, for each reading", plainly * readings)
+        show(f"clock: {what}, the whole of it", taken, "ms", "fixed limit", CLOCK_LIMIT_MS)
     loaded = best_ms(lambda: load_legislature("pk-na").rulebook, 5)
     show("load one rulebook", loaded, "ms", "fixed limit", LOAD_LIMIT_MS)
     index = best_ms(lambda: (load_index.cache_clear(), load_index()), 5)

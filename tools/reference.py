@@ -1,14 +1,17 @@
 """Write one page per legislature: `python tools/reference.py [FOLDER]` (docs/reference/legislatures by default).
 
-Each page states the procedures with steps, rules, articles, thresholds and consequences, and what is in doubt.
+Each page states the procedures with steps, rules, articles, thresholds and consequences, and what is in doubt. One
+page more, `rulebook-words.md` beside that folder, lists the words that a rulebook may use.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 from whipcount.legislatures import list_legislatures, load_legislature
+from whipcount.legislatures import rulebook_shape as shape
 from whipcount.model.rules import Citation, Constraint, Effect, Procedure, Rulebook
 
 OUT = Path(__file__).parent.parent / "docs" / "reference" / "legislatures"
@@ -82,12 +85,41 @@ def page(rulebook: Rulebook) -> str:
     if rulebook.calendar_note:
         lines.append(f"Calendar: {rulebook.calendar_note}.")
     lines.append("")
+    for rule in rulebook.sessions:
+        lines.append(f"- {rule.span.replace('_', ' ')}: {rule.says} {cited(rule.citation)}")
+    lines += [""] if rulebook.sessions else []
     for procedure in rulebook.procedures:
         lines += procedure_lines(procedure)
     if rulebook.doubts:
         lines += ["## Doubts", "", *(f"- {doubt}" for doubt in rulebook.doubts), ""]
     lines += ["## Sources", "", *(f"- <{source.url}>: {source.note}" for source in rulebook.sources), ""]
     return "\n".join(lines)
+
+
+def choices(kind: object) -> list[str]:
+    """Give the words of a closed list, however it is wrapped."""
+    found: list[str] = []
+    for part in get_args(kind):
+        found += [part] if isinstance(part, str) else choices(part)
+    return found
+
+
+def words_page() -> str:
+    lines = ["# Words of a rulebook", "", "What `rulebook.yaml` may say; `whipcount check` refuses any other word.", ""]
+    lines += ["## Events", "", "Names of `steps`, and what `after`, `before` and `bars` refer to.", ""]
+    lines += [f"- `{event}`: {means}" for event, means in shape.EVENTS.items()]
+    for title, kind in (
+        ("Ways to count", shape.Counting),
+        ("Units", shape.TermUnit),
+        ("Bases of a share", shape.Base),
+        ("Scopes of a bar", shape.BarShape.model_fields["scope"].annotation),
+        ("Spans of a bar or session", shape.SessionShape.model_fields["span"].annotation),
+        ("Who may start or act", shape.Who),
+        ("What follows a vote", shape.EffectWord),
+        ("Ways to vote", shape.BallotShape.model_fields["mode"].annotation),
+    ):
+        lines += ["", f"## {title}", "", ", ".join(f"`{word}`" for word in choices(kind))]
+    return "\n".join([*lines, ""])
 
 
 def write_pages(folder: Path) -> int:
@@ -99,4 +131,5 @@ def write_pages(folder: Path) -> int:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT
+    (target.parent / "rulebook-words.md").write_text(words_page(), encoding="utf-8")
     print(f"wrote {write_pages(target)} pages to {target}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -150,3 +151,27 @@ def test_members_csv(tmp_path):
     path.write_text("person,name,colour,party\na,A,red,p\n", encoding="utf-8")
     with pytest.raises(DataError, match="`colour` is an unknown key"):
         read_members(path)
+
+
+@pytest.mark.parametrize(
+    ("session", "message"),
+    [
+        ('{span: "session", begins: {month: 2, day: 30}, article: "1"}', "month 2 has no day 30"),
+        ('{span: "session", begins: {month: 2, nth: 1}, article: "1"}', "`nth` together with `of`"),
+        ('{span: "session", article: "1"}', "where the law fixes no day"),
+        ('{span: "session", says: "x", begins: {month: 2, day: 3}, article: "1"}', "where the law fixes no day"),
+        (
+            '{span: "session", begins: {month: 2, day: 3}, ends: {month: 6, day: 3}, lasts_months: 3, article: "1"}',
+            "one of ends and lasts_months",
+        ),
+        ('{span: "autumn", says: "x", article: "1"}', "autumn"),
+    ],
+)
+def test_sessions_that_cannot_be(session, message, tmp_path):
+    folder = tmp_path / "pk-na"
+    folder.mkdir()
+    text = (DATA_FOLDER / "pk-na" / "rulebook.yaml").read_text(encoding="utf-8")
+    place = text.index("\nsources:")
+    (folder / "rulebook.yaml").write_text(f"{text[:place]}\nsessions: [{session}]{text[place:]}", encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(message)):
+        load_rulebook(folder / "rulebook.yaml")

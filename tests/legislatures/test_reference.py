@@ -29,3 +29,19 @@ def test_every_doubt_and_source_is_on_the_page():
         text = reference.page(rulebook)
         assert all(doubt in text for doubt in rulebook.doubts)
         assert all(source.url in text for source in rulebook.sources)
+
+
+def test_every_word_of_a_rulebook_is_explained():
+    from whipcount.legislatures.rulebook_shape import EVENTS
+
+    text = reference.words_page()
+    assert all(f"- `{event}`: {means}" in text for event, means in EVENTS.items())
+    assert "`per_signatory`" in text
+    assert "`event_day_excluded`" in text
+    page = (PATH.parents[1] / "docs" / "reference" / "rulebook-words.md").read_text(encoding="utf-8")
+    assert page == text, "run make docs"
+
+
+def test_sessions_are_on_the_page():
+    text = reference.page(load_legislature("fr-an").rulebook)
+    assert "from the first working day of October to the last working day of June (Art. 28" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
@@ -11,10 +11,10 @@ import typer
 
 if TYPE_CHECKING:
     from whipcount.legislatures import Legislature
-    from whipcount.model.clock import ClockResult, Decision, StepWindow
+    from whipcount.model.rules import Procedure
 
 ChamberArgument = Annotated[str, typer.Argument(help="Legislature such as pk-na, or the path of its folder.")]
-ProcedureArgument = Annotated[str, typer.Argument(help="Procedure such as no_confidence.")]
+ProcedureArgument = Annotated[str, typer.Argument(help="Procedure such as no_confidence; left out, they are listed.")]
 FolderOption = Annotated[Path | None, typer.Option("--folder", help="Folder of legislatures of your own.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -35,7 +35,7 @@ def legislatures(
     """List the legislatures whose rules are on record, with what the record covers."""
     from whipcount.legislatures import list_legislatures, load_legislature
 
-    names = list_legislatures() + (list_legislatures(folder) if folder else ())
+    names = list_legislatures() + (list_legislatures(_own_folder(folder)) if folder else ())
     rows = [
         _coverage(load_legislature(name, folder=folder))
         for name in dict.fromkeys(names)
@@ -48,25 +48,64 @@ def legislatures(
     if as_json:
         typer.echo(json.dumps({"legislatures": rows}, ensure_ascii=False, indent=2))
         return
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("id", "chamber", "procedures", "text of", "rules", "unverified", "clock", "names")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
+    table.add_column("id", no_wrap=True)
+    table.add_column("chamber", overflow="fold")
+    table.add_column("procedures", overflow="fold")
+    for name in ("text of", "rules", "clock", "names"):
+        table.add_column(name, overflow="fold")
     for row in rows:
+        unread = f", {row['unverified_rules']} not verified" if row["unverified_rules"] else ""
+        status = "" if row["status"] == "in_force" else f" ({row['status'].replace('_', ' ')})"
         table.add_row(
             row["id"],
-            row["chamber"],
+            f"{row['chamber']}{status}",
             "\n".join(row["procedures"]),
             row["text_as_of"],
-            str(row["rules"]),
-            str(row["unverified_rules"]),
-            "dated" if row["dated_procedures"] else "in words",
-            row["names"],
+            f"{row['rules']}{unread}",
+            "dated" if row["dated_procedures"] else "bars only" if row["dated_bars"] else "in words",
+            "yes" if row["names"] == "known" else "",
         )
     console = Console()
     console.print(table)
-    undated = sum(not row["dated_procedures"] for row in rows)
-    console.print(f"{len(rows)} legislatures; {undated} of them have no rule that gives a day.")
+    undated = [row["id"] for row in rows if not row["dated_procedures"] and not row["dated_bars"]]
+    console.print(f"{len(rows)} {'legislature' if len(rows) == 1 else 'legislatures'}.")
+    if undated:
+        console.print(f"No rule on record gives a day in {len(undated)} of them: {', '.join(undated)}.")
+
+
+def _own_folder(folder: Path) -> Path:
+    from whipcount.errors import DataError
+
+    if not folder.is_dir():
+        raise DataError("there is no such folder", where=str(folder), fix="name the folder of your legislatures")
+    return folder
+
+
+def _load(chamber: str, folder: Path | None) -> Legislature:
+    from whipcount.errors import DataError
+    from whipcount.legislatures import load_legislature
+
+    looks_like_path = "/" in chamber or chamber.startswith(".")
+    if looks_like_path and not (Path(chamber) / "rulebook.yaml").is_file():
+        raise DataError(
+            "holds no rulebook.yaml", where=chamber, fix="name the folder of one legislature, or an id such as pk-na"
+        )
+    return load_legislature(chamber, folder=_own_folder(folder) if folder else None)
+
+
+def _procedure(law: Legislature, name: str) -> Procedure:
+    from whipcount.clock.status import find_procedure
+    from whipcount.errors import RuleError
+
+    if not name:
+        names = ", ".join(one.id for one in law.rulebook.procedures)
+        raise RuleError(f"{law.id} has these procedures: {names}", fix=f"name one: whipcount clock {law.id} PROCEDURE")
+    return find_procedure(law.rulebook, name)
 
 
 def _coverage(law: Legislature) -> dict[str, Any]:
@@ -87,6 +126,9 @@ def _coverage(law: Legislature) -> dict[str, Any]:
             for one in rulebook.procedures
             if any(rule.unit not in ("no_number", "part_sessions") for rule in one.constraints)
         ],
+        "dated_bars": sum(
+            bar.side != "during" and bar.unit != "sessions" for one in rulebook.procedures for bar in one.bars
+        ),
         "rules": len(cited),
         "unverified_rules": sum(not citation.verified for citation in cited),
         "doubts": len(rulebook.doubts),
@@ -96,7 +138,7 @@ def _coverage(law: Legislature) -> dict[str, Any]:
 
 def clock(
     chamber: ChamberArgument,
-    procedure: ProcedureArgument,
+    procedure: ProcedureArgument = "",
     event: Annotated[
         list[str] | None, typer.Option("--event", help="NAME=YYYY-MM-DD or NAME=YYYY-MM-DDTHH:MM.")
     ] = None,
@@ -106,27 +148,51 @@ def clock(
     national_holidays: Annotated[
         bool, typer.Option("--national-holidays/--no-national-holidays", help="Public holidays are days off.")
     ] = True,
+    earlier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--earlier", help="An earlier motion: lodged=D,vote=D,outcome=lost,by=ANN;BOB,target=T,grounds=G."
+        ),
+    ] = None,
+    span: Annotated[
+        list[str] | None, typer.Option("--span", help="A session, part_session, year or term: NAME=FIRST/LAST.")
+    ] = None,
+    signatory: Annotated[list[str] | None, typer.Option("--signatory", help="Who signs the motion in hand.")] = None,
+    signatures: Annotated[int | None, typer.Option("--signatures", min=0, help="How many sign it.")] = None,
+    target: Annotated[str, typer.Option("--target", help="Against whom it is.")] = "",
+    grounds: Annotated[str, typer.Option("--grounds", help="On what grounds.")] = "",
     folder: FolderOption = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="Write a calendar file as well.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Say what must happen by when: windows, breaches, members needed, bars and consequences, each with its rule."""
+    from whipcount.cli.earlier import read_day, read_events, read_history
+    from whipcount.cli.law_words import print_clock
     from whipcount.clock import run_clock
-    from whipcount.legislatures import load_legislature
 
-    law = load_legislature(chamber, folder=folder)
+    law = _load(chamber, folder)
+    chosen = _procedure(law, procedure)
     result = run_clock(
         law.rulebook,
-        procedure,
-        _events(event or []),
+        chosen.id,
+        read_events(event or []),
         chamber=law.chamber,
-        holidays=[_day(text, "--holiday") for text in holiday or []],
-        sitting_days=[_day(text, "--sitting-day") for text in sitting_day] if sitting_day else None,
+        holidays=[read_day(text, "--holiday") for text in holiday or []],
+        sitting_days=[read_day(text, "--sitting-day") for text in sitting_day] if sitting_day else None,
         states=frozenset(state or []),
         national_holidays=national_holidays,
+        history=read_history(
+            chosen,
+            earlier=earlier or [],
+            spans=span or [],
+            signatories=signatory or [],
+            signatures=signatures,
+            target=target,
+            grounds=grounds,
+        ),
     )
     if ics:
-        from datetime import UTC
+        from datetime import UTC, datetime
 
         from whipcount.publication.ics import clock_calendar
 
@@ -134,143 +200,13 @@ def clock(
     if as_json:
         typer.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
         return
-    _print_clock(result, law)
-
-
-def _day(text: str, option: str) -> date:
-    from whipcount.errors import RuleError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError as err:
-        raise RuleError(f"{option}: {text!r} is not a day", fix="write YYYY-MM-DD") from err
-
-
-def _events(pairs: list[str]) -> dict[str, date | datetime]:
-    from whipcount.errors import RuleError
-
-    found: dict[str, date | datetime] = {}
-    for pair in pairs:
-        name, sign, text = pair.partition("=")
-        try:
-            found[name] = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        except ValueError as err:
-            what = f"--event: {text!r} is not a day or moment" if sign else f"--event: {pair!r} has no date"
-            raise RuleError(what, fix="write NAME=2022-03-08 or NAME=2022-03-08T11:00") from err
-    return found
-
-
-def _rule(window: StepWindow) -> str:
-    articles = [bound.article for bound in (window.earliest, window.latest) if bound and bound.article]
-    words = "; ".join(dict.fromkeys(articles)) or "; ".join(window.undated)
-    return words if window.verified else f"{words} (not verified)"
-
-
-def _print_clock(result: ClockResult, law: Legislature) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    console.print(f"{law.rulebook.chamber} ({law.id}): {result.procedure.replace('_', ' ')}")
-    if not result.has_dates:
-        console.print(result.words)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
-    for name in ("step", "earliest", "latest", "happened"):
-        table.add_column(name, no_wrap=True)
-    for name in ("late by", "rule", "as in"):
-        table.add_column(name, overflow="fold")
-    readings: dict[str, str] = {}
-    for window in result.steps:
-        late = [breach for breach in result.breaches if breach.step == window.step]
-        happened = str(window.happened) if window.happened else ""
-        table.add_row(
-            window.step,
-            _text(window.earliest),
-            _text(window.latest),
-            happened,
-            ", ".join(f"{breach.by_days} days ({breach.kind})" for breach in late),
-            _rule(window),
-            _label(window.reading, window.means, readings),
-        )
-        if window.if_due:
-            table.add_row(
-                "  if due",
-                _text(window.if_due.earliest),
-                _text(window.if_due.latest),
-                "",
-                "",
-                ", ".join(f"{name} {moment}" for name, moment in window.if_due.assuming),
-                "",
-            )
-        for reading in window.readings:
-            due = reading.if_due
-            table.add_row(
-                "  or",
-                _text(due.earliest if due else reading.earliest),
-                _text(due.latest if due else reading.latest),
-                "",
-                "",
-                "",
-                _label(reading.reading, reading.means, readings),
-            )
-    if result.has_dates:
-        console.print(table)
-    for number, (name, means) in enumerate(readings.items(), 1):
-        console.print(f"Reading {number}, {name}: {means}", soft_wrap=True)
-    _print_rest(result, console)
-
-
-def _label(names: str, means: str, readings: dict[str, str]) -> str:
-    """Give the numbers of joined readings, entering new ones into the list that is printed below the table."""
-    if not names:
-        return ""
-    for name, words in zip(names.split(" + "), means.split("; "), strict=False):
-        readings.setdefault(name, words)
-    order = list(readings)
-    return "+".join(str(order.index(name) + 1) for name in names.split(" + "))
-
-
-def _text(bound: Any) -> str:
-    return str(bound.moment) if bound else ""
-
-
-def _print_rest(result: ClockResult, console: Any) -> None:
-    for breach in result.breaches:
-        effect = f"; {breach.effect.replace('_', ' ')} ({breach.effect_article})" if breach.effect else ""
-        only = " in one reading only" if breach.only_in_reading else ""
-        kind = breach.kind.replace("_", " ")
-        console.print(f"Breach: {breach.step} {breach.by_days} days {kind}, {breach.bound.article}{only}{effect}")
-        for other in breach.readings:
-            console.print(f"  {other.by_days} days in the reading {other.reading} (due {other.bound})")
-    for gate in result.gates:
-        if gate.needed is not None or gate.share:
-            needed = gate.needed if gate.needed is not None else gate.share
-            console.print(f"Needed at {gate.step}: {needed} ({gate.share}; {gate.citation.article})")
-    for form in result.forms:
-        verb = "must" if form.is_required else "must not"
-        when = f" if {form.only_if.replace('_', ' ')}" if form.only_if else ""
-        console.print(f"The motion {verb} have: {form.what}{when} ({form.citation.article})")
-    if result.ballot:
-        console.print(f"Vote: {result.ballot.replace('_', ' ')}")
-    for bar in result.bars:
-        until = f" until {bar.barred_until}" if bar.barred_until else ""
-        console.print(f"Bar: {bar.says}: {bar.state}{until} ({bar.citation.article})")
-    for label, rows in (
-        ("Note", result.notes),
-        ("Assumed", result.assumptions),
-        ("Not told", result.states_asked),
-        ("Not verified", result.unverified),
-        ("Doubt", result.doubts),
-    ):
-        for row in rows:
-            console.print(f"{label}: {row}")
+    print_clock(result, law)
 
 
 def decide(
     chamber: ChamberArgument,
-    procedure: ProcedureArgument,
     votes_for: Annotated[int, typer.Option("--for", help="Votes for the question as put.")],
+    procedure: ProcedureArgument = "",
     against: Annotated[int, typer.Option("--against", help="Votes against it.")] = 0,
     abstain: Annotated[int, typer.Option("--abstain", help="Present without taking a side.")] = 0,
     absent: Annotated[int | None, typer.Option("--absent", help="Members who were away.")] = None,
@@ -286,15 +222,19 @@ def decide(
     as_json: JsonOption = False,
 ) -> None:
     """Decide a vote: carried or lost, by which rule, by how many, and how another base would have decided."""
+    from dataclasses import replace
+
+    from whipcount.cli.earlier import read_day
+    from whipcount.cli.law_words import print_decision
     from whipcount.clock import decide_vote
     from whipcount.errors import RuleError
-    from whipcount.legislatures import load_legislature
     from whipcount.model.clock import VoteTally
 
     if casting_vote not in ("", "for", "against"):
         raise RuleError(f"--casting-vote: {casting_vote!r} is no side", fix="write for or against")
-    law = load_legislature(chamber, folder=folder)
-    total = seats if seats is not None else _total(law, _day(on, "--on") if on else None)
+    law = _load(chamber, folder)
+    chosen = _procedure(law, procedure)
+    total = seats if seats is not None else _total(law, read_day(on, "--on") if on else None)
     tally = VoteTally(
         votes_for,
         against,
@@ -306,11 +246,14 @@ def decide(
         casting_vote=cast("Literal['', 'for', 'against']", casting_vote),
         ballot=ballot,
     )
-    decision = decide_vote(law.rulebook, procedure, tally)
+    decision = decide_vote(law.rulebook, chosen.id, tally)
+    if seats is None and on and law.chamber.is_undated(read_day(on, "--on")):
+        note = f"{total} seats, a number that the record does not date: give --seats if there were others on {on}"
+        decision = replace(decision, assumptions=(*decision.assumptions, note))
     if as_json:
         typer.echo(json.dumps(decision.to_json(), ensure_ascii=False, indent=2))
         return
-    _print_decision(decision)
+    print_decision(decision)
 
 
 def _total(law: Legislature, day: date | None) -> int:
@@ -320,29 +263,6 @@ def _total(law: Legislature, day: date | None) -> int:
     if row is None:
         raise RuleError(f"the seats of {law.id} are not on record", fix="give --seats")
     return row.total
-
-
-def _print_decision(decision: Decision) -> None:
-    carried = {True: "carried", False: "lost", None: "undecided"}[decision.carried]
-    typer.echo(f"{carried}: {decision.outcome.replace('_', ' ')} ({decision.citation.article})")
-    for row in decision.conditions:
-        typer.echo(f"  {row.have} {row.votes}, needed {row.needed}: {row.rule} ({row.base})")
-    if decision.tie_rule:
-        typer.echo(f"  tied: {decision.tie_rule.replace('_', ' ')}")
-    if decision.quorum_needed is not None:
-        typer.echo(f"  quorum {decision.quorum_needed}")
-    for other in decision.other_bases:
-        if other.differs:
-            reading = f" ({other.reading})" if other.reading else ""
-            typer.echo(
-                f"  of {other.of.replace('_', ' ')}{reading}: {other.needed} needed, {other.outcome.replace('_', ' ')}"
-            )
-    for note in decision.assumptions:
-        typer.echo(f"  assumed: {note}")
-    for effect in decision.follows:
-        typer.echo(
-            f"  then: {effect.effect.replace('_', ' ')} {effect.by.replace('_', ' ')} ({effect.citation.article})"
-        )
 
 
 def check(

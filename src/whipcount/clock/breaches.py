@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal
 
+from whipcount.clock.bars import DatedBar, Gap
 from whipcount.clock.calendar import DAY, minute_of, moment_of
-from whipcount.clock.deadlines import Solution
+from whipcount.clock.deadlines import Edge, Solution
 from whipcount.clock.readings import World
 from whipcount.clock.windows import RawWindow, bound_of
-from whipcount.model.clock import BarResult, Bound, Breach, BreachReading, Link, Moment
+from whipcount.model.clock import Bound, Breach, BreachReading, Moment
 from whipcount.model.rules import Procedure, Rulebook
 
-Kind = Literal["late", "early", "out_of_order", "barred"]
+Kind = Literal["late", "early", "out_of_order", "barred", "over_quota"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def find_breaches(
     worlds: Sequence[World],
     rows: Sequence[list[RawWindow]],
     told: Mapping[str, Moment],
-    bars: Sequence[BarResult],
+    bars: Sequence[DatedBar],
 ) -> tuple[Breach, ...]:
     """Find every event outside its window.
 
@@ -58,8 +59,10 @@ def find_breaches(
             if breach:
                 found.append(_with_effect(breach, rulebook, procedure))
     for bar in bars:
-        if bar.kind == "bar" and bar.state == "barred" and bar.step in told:
-            found.append(_barred(bar, told[bar.step]))
+        if bar.bar.step in told:
+            breach = _barred(bar, told[bar.bar.step])
+            if breach:
+                found.append(breach)
     return tuple(found)
 
 
@@ -77,7 +80,21 @@ def _judge(moment: Moment, solution: Solution, number: int, *, is_end: bool) -> 
     rule = by[0].rule
     days = abs(begin // DAY - limit // DAY)
     kind: Kind = "late" if is_end else "early" if rule else "out_of_order"
+    if kind == "out_of_order" and _rests_on_bar(table, number):
+        kind = "barred"
     return _Finding(kind, over, days, rule is not None and rule.unit == "hours" and isinstance(moment, datetime))
+
+
+def _rests_on_bar(table: Sequence[tuple[Edge, int] | None], number: int) -> bool:
+    """Whether a step comes too early because an earlier one, which nobody has dated, is barred."""
+    by = table[number]
+    for _ in range(len(table)):
+        if by is None:
+            return False
+        if by[0].gap is not None:
+            return True
+        by = table[by[1]]
+    return False
 
 
 def _breach(
@@ -170,10 +187,41 @@ def _with_effect(breach: Breach, rulebook: Rulebook, procedure: Procedure) -> Br
     return breach
 
 
-def _barred(bar: BarResult, moment: Moment) -> Breach:
-    free = bar.barred_until or bar.barred_from
+def _barred(bar: DatedBar, moment: Moment) -> Breach | None:
+    """Give the breach of a bar or quota by a step that was taken while it ran."""
     day = minute_of(moment) // DAY
-    edge = free.toordinal() if free else day
-    link = Link(f"{bar.step}.bar", bar.says, bar.citation, "", None, bar.step, free or moment)
-    only_if = "" if bar.scope == "any" else bar.scope
-    return Breach(bar.step, moment, "barred", max(0, edge - day), Bound(free or moment, (link,)), only_if=only_if)
+    kind: Kind = "over_quota" if bar.bar.quota or bar.bar.scope == "per_signatory" else "barred"
+    own, other = _hit(bar.gaps, day), _hit(bar.other_gaps, day)
+    gap = own or other
+    if gap is None:
+        link = next((link for first, link in bar.endless if first <= day), None)
+        if link is None or bar.result.state != "barred":
+            return None
+        bound = Bound(link.moment, (link,))
+        return Breach(bar.bar.step, moment, kind, 0, bound, only_if=bar.only_if, who=bar.who, is_dated=False)
+    readings: tuple[BreachReading, ...] = ()
+    reading = ""
+    if bar.own and bar.other:
+        first, second = (bar.own, bar.other) if own else (bar.other, bar.own)
+        reading = first.id
+        beside = other if own else None
+        if beside is None or beside.free != gap.free:
+            due = date.fromordinal(beside.free) if beside else None
+            late = beside.free - day if beside else 0
+            readings = (BreachReading(second.id, second.means, late, Fraction(0), due),)
+    return Breach(
+        bar.bar.step,
+        moment,
+        kind,
+        gap.free - day,
+        Bound(date.fromordinal(gap.free), (gap.link,)),
+        reading=reading if readings else "",
+        only_in_reading=bool(readings) and (own is None or other is None),
+        readings=readings,
+        only_if=bar.only_if,
+        who=bar.who,
+    )
+
+
+def _hit(gaps: Sequence[Gap], day: int) -> Gap | None:
+    return max((gap for gap in gaps if gap.first <= day < gap.free), key=lambda gap: gap.free, default=None)

@@ -30,6 +30,7 @@ def minute_of(moment: Moment) -> int:
     return moment.toordinal() * DAY
 
 
+@lru_cache(maxsize=8192)
 def moment_of(minute: int, *, is_end: bool) -> Moment:
     """Give a minute back as a day when it is the first (or, for an end, the last) of one, else as day and hour."""
     day, rest = divmod(minute, DAY)
@@ -82,6 +83,7 @@ class Calendar:
         timezone: IANA name; hours run through its changes of clock.
         extra: ordinals of further days not worked.
         sitting: sorted ordinals of sitting days; `None` when not known (working days stand in).
+        part_sessions: first and last day of each part-session, in their order; `None` when not known.
     """
 
     country: str
@@ -89,6 +91,7 @@ class Calendar:
     timezone: str
     extra: frozenset[int] = frozenset()
     sitting: tuple[int, ...] | None = None
+    part_sessions: tuple[tuple[int, int], ...] | None = None
     _years: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def working_days(self, day: int) -> tuple[int, ...]:
@@ -114,6 +117,7 @@ def make_calendar(
     *,
     holidays: Iterable[date] = (),
     sitting_days: Iterable[date] | None = None,
+    part_sessions: Iterable[tuple[date, date]] | None = None,
 ) -> Calendar:
     """Build a calendar.
 
@@ -123,9 +127,13 @@ def make_calendar(
         timezone: IANA name.
         holidays: further days that are not worked.
         sitting_days: days on which the chamber sits, if known.
+        part_sessions: first and last day of each part-session, if known.
     """
     sitting = None if sitting_days is None else tuple(sorted({day.toordinal() for day in sitting_days}))
-    return Calendar(country, tuple(weekend), timezone, frozenset(day.toordinal() for day in holidays), sitting)
+    parts = None
+    if part_sessions is not None:
+        parts = tuple(sorted((first.toordinal(), last.toordinal()) for first, last in part_sessions))
+    return Calendar(country, tuple(weekend), timezone, frozenset(day.toordinal() for day in holidays), sitting, parts)
 
 
 def add_months(day: int, months: int) -> int:

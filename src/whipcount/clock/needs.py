@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from whipcount.clock.calendar import DAY, Calendar, add_hours, minute_of, moment_of, shift_day
 from whipcount.model.chambers import Chamber
 from whipcount.model.clock import BarResult, Consequence, GateNeed, Moment
-from whipcount.model.rules import Bar, Condition, DecisionRule, Effect, Gate, Period, Procedure, Share
+from whipcount.model.rules import Condition, DecisionRule, Effect, Gate, Period, Procedure, Share
 
 # A motion that has come so far has been given notice of; the earliest stage that is dated counts.
 _SHOW_NOTICE = ("notice", "lodged", "circulated", "listed", "leave", "moved")
@@ -37,6 +37,8 @@ def seats_on(chamber: Chamber, day: date | None, seats: int | None) -> tuple[int
             notes = (f"seats of {day} are not on record; {row.total} taken",)
     if row is None:
         return None, None, ("the number of seats is not on record",)
+    if day and chamber.is_undated(day):
+        notes = (f"{row.total} seats, a number that the record does not date",)
     vacant = len(chamber.vacancies_on(day)) if day else 0
     return row.total, row.total - vacant, notes
 
@@ -105,11 +107,9 @@ def _vote(condition: Condition, rule: DecisionRule, total: int | None, filled: i
     )
 
 
-def find_bars(
-    procedure: Procedure, events: Mapping[str, Moment], states: frozenset[str], calendar: Calendar
-) -> tuple[BarResult, ...]:
-    """Give every bar, quota and block with what is known of it."""
-    rows = [_bar(bar, events, states, calendar) for bar in procedure.bars]
+def find_blocks(procedure: Procedure, events: Mapping[str, Moment], states: frozenset[str]) -> tuple[BarResult, ...]:
+    """Give every state that shuts off the procedure, and every event that shuts off a dissolution."""
+    rows = []
     for block in procedure.blocked_while:
         state = block.state
         is_told = state in states
@@ -131,47 +131,10 @@ def find_bars(
                 "barred" if moment else "open",
                 f"no dissolution once: {block.state.replace('_', ' ')}",
                 block.citation,
-                barred_from=_day(moment) if moment else None,
+                barred_from=date.fromordinal(minute_of(moment) // DAY) if moment else None,
             )
         )
     return tuple(rows)
-
-
-def _day(moment: Moment) -> date:
-    return date.fromordinal(minute_of(moment) // DAY)
-
-
-def bar_span(bar: Bar, event: Moment, calendar: Calendar) -> tuple[date | None, date | None]:
-    """Give the first barred day and the first free day of a bar that is dated by an event."""
-    day = minute_of(event) // DAY
-    if bar.side == "after":
-        end = shift_day(calendar, day, bar.amount, bar.unit, "event_day_excluded")
-        return date.fromordinal(day), None if end is None else date.fromordinal(end)
-    start = shift_day(calendar, day, -bar.amount, bar.unit, "event_day_excluded")
-    return (None if start is None else date.fromordinal(start + 1)), date.fromordinal(day)
-
-
-def _bar(bar: Bar, events: Mapping[str, Moment], states: frozenset[str], calendar: Calendar) -> BarResult:
-    scope = bar.scope.replace("_", " ")
-    after = f" that was {bar.only_after}" if bar.only_after else ""
-    if bar.side == "during":
-        count = f"at most {bar.quota}" if bar.quota else "no second motion"
-        says = f"{count} in one {bar.event.replace('_', ' ')} ({scope}{', after one' + after if after else ''})"
-    else:
-        says = f"none within {bar.amount} {bar.unit} {bar.side} {bar.event.replace('_', ' ')}{after} ({scope})"
-    if bar.lifted_by:
-        says += f"; lifted by {bar.lifted_by.words}"
-    if bar.unless:
-        says += f"; unless {bar.unless.replace('_', ' ')}"
-    if bar.unless and bar.unless in states:
-        return BarResult("bar", "lifted", says, bar.citation, bar.step, bar.scope)
-    event = events.get(bar.event)
-    if bar.side == "during" or bar.unit == "sessions" or event is None:
-        return BarResult("bar", "ask", says, bar.citation, bar.step, bar.scope, asks=bar.event)
-    first, free = bar_span(bar, event, calendar)
-    step = events.get(bar.step)
-    is_barred = step is None or ((first is None or first <= _day(step)) and (free is None or _day(step) < free))
-    return BarResult("bar", "barred" if is_barred else "open", says, bar.citation, bar.step, bar.scope, first, free)
 
 
 def find_consequences(procedure: Procedure, vote: Moment | None, calendar: Calendar) -> tuple[Consequence, ...]:
@@ -200,21 +163,28 @@ def _end(start: int, period: Period, calendar: Calendar) -> int | None:
     return None if day is None else day * DAY + DAY - 1
 
 
+def _as_known(minute: int, spare: int) -> Moment:
+    """Give a moment after the vote, as its day where the hour of the vote is not known."""
+    return date.fromordinal(minute // DAY) if spare else moment_of(minute, is_end=minute % DAY == DAY - 1)
+
+
 def _consequence(
     when: str, effect: Effect, vote: Moment | None, ended: int | None, calendar: Calendar
 ) -> tuple[Consequence, int | None]:
     earliest = latest = end = None
     if vote is not None:
         start = minute_of(vote)
+        # the hour of the vote may not be known: a term in hours may begin with its day or run from its last minute
+        spare = 0 if isinstance(vote, datetime) else DAY - 1
         if effect.is_otherwise and ended is not None:
             start = ended + 1
-            earliest = moment_of(start, is_end=False)
+            earliest = _as_known(start, spare)
         if effect.within:
             end = _end(start, effect.within, calendar)
-            latest = None if end is None else moment_of(end, is_end=True)
+            latest = None if end is None else _as_known(_end(start + spare, effect.within, calendar) or end, spare)
         if effect.not_before:
             first = _end(start, effect.not_before, calendar)
-            earliest = None if first is None else moment_of(first, is_end=True)
+            earliest = None if first is None else _as_known(first, spare)
     unless = effect.unless or (effect.unless_votes.words if effect.unless_votes else "")
     row = Consequence(
         when, effect.effect, effect.by, effect.citation, earliest, latest, effect.is_otherwise, effect.only_if, unless

@@ -10,12 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from whipcount.clock.bars import DatedBar, Gap
 from whipcount.clock.calendar import Calendar
-from whipcount.clock.deadlines import UNDATED_UNITS, Edge, Network, make_edge, make_network
+from whipcount.clock.deadlines import Edge, Network, bar_steps, is_dated, make_edge, make_network
 from whipcount.model.rules import Constraint, Procedure, Reading, Rulebook
 
 # Beyond four ambiguities (16 worlds) only single deviations are computed.
 _MOST_TOGETHER = 4
+# Plans and links that are kept between clocks: some megabytes at most.
+_MOST_PLANS = 256
+_MOST_LINKS = 20_000
 _WORKING_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
 
 
@@ -26,12 +30,19 @@ class Deviation:
     Attributes:
         reading: the other reading.
         own: the rulebook's own reading of the same point.
-        rules: numbers of the rules it changes; empty for a reading of the calendar.
+        rules: numbers of the rules it changes.
+        bars: numbers of the bars it changes.
     """
 
     reading: Reading
     own: Reading
     rules: tuple[int, ...]
+    bars: tuple[int, ...] = ()
+
+    @property
+    def is_of_calendar(self) -> bool:
+        """Whether it is a reading of the calendar, which changes every rule that counts working days."""
+        return not self.rules and not self.bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,10 @@ class World:
         return "; ".join(deviation.reading.means for deviation in self.deviations)
 
 
-def find_deviations(rulebook: Rulebook, rules: Sequence[Constraint], calendar: Calendar) -> list[Deviation]:
-    """List the other readings that bear on rules in force."""
+def find_deviations(
+    rulebook: Rulebook, rules: Sequence[Constraint], calendar: Calendar, bars: Sequence[DatedBar] = ()
+) -> list[Deviation]:
+    """List the other readings that bear on rules in force and on bars that are dated."""
     found: dict[str, Deviation] = {}
     for number, rule in enumerate(rules):
         for reading in rule.other_readings:
@@ -69,6 +82,11 @@ def find_deviations(rulebook: Rulebook, rules: Sequence[Constraint], calendar: C
             if reading.public_holidays and not calendar.country:
                 continue
             found[reading.id] = Deviation(reading, own, ())
+    for number, bar in enumerate(bars):
+        if bar.other and bar.own and (bar.gaps or bar.other_gaps):
+            before = found.get(bar.other.id)
+            numbers = (*before.bars, number) if before else (number,)
+            found[bar.other.id] = Deviation(bar.other, bar.own, (), numbers)
     return list(found.values())
 
 
@@ -92,6 +110,7 @@ def make_worlds(
     calendar: Calendar,
     deviations: Sequence[Deviation],
     events: Iterable[str],
+    bars: Sequence[DatedBar] = (),
 ) -> list[World]:
     """Build the networks of all worlds, the rulebook's own first, then by number of deviations.
 
@@ -101,25 +120,81 @@ def make_worlds(
         calendar: the calendar as the rulebook reads it.
         deviations: the other readings.
         events: the events that are dated; a reading whose rules none of them reaches makes no world.
+        bars: bars with their spans.
     """
-    index = {step.event: number for number, step in enumerate(procedure.steps)}
-    dated = [(number, rule) for number, rule in enumerate(rules) if rule.unit not in UNDATED_UNITS]
-    own = {number: make_edge(rule, index, calendar) for number, rule in dated}
-    main = make_network(procedure, rules, calendar, edges=list(own.values()))
-    worlds = [World((), main)]
-    order = [edge for edge in main.edges if edge.rule is None]
-    reached = reached_rules(rules, main, [index[event] for event in events if event in index])
+    plan = _plan_of(procedure, rules, calendar)
+    starts = [plan.index[event] for event in events if event in plan.index]
+    starts += [plan.index[gap.step] for bar in bars for gap in (*bar.gaps, *bar.other_gaps)]
+    reached = reached_rules(rules, plan.main, starts)
     counts_days = any(
         rules[number].unit in _WORKING_UNITS or any(one.unit in _WORKING_UNITS for one in rules[number].other_readings)
         for number in reached
     )
     bearing = [
-        one for one in deviations if any(number in reached for number in one.rules) or (not one.rules and counts_days)
+        one
+        for one in deviations
+        if one.bars or any(number in reached for number in one.rules) or (one.is_of_calendar and counts_days)
     ]
+    worlds = [World((), bar_steps(plan.main, _gaps(bars, ())))]
     for chosen in _combinations(bearing):
-        edges = _edges(dated, own, chosen, index, calendar)
-        worlds.append(World(chosen, make_network(procedure, rules, calendar, edges=edges, order=order)))
+        worlds.append(World(chosen, bar_steps(plan.network(procedure, chosen), _gaps(bars, chosen))))
     return worlds
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Networks of a procedure under some rules and a calendar, made once: neither hangs on any event."""
+
+    procedure: Procedure
+    rules: tuple[Constraint, ...]
+    calendar: Calendar
+    index: dict[str, int]
+    dated: list[tuple[int, Constraint]]
+    own: dict[int, Edge]
+    main: Network
+    known: dict[tuple[Reading, ...], Network]
+
+    def network(self, procedure: Procedure, chosen: Sequence[Deviation]) -> Network:
+        """Give the network under readings of the law; those of bars leave it as it is."""
+        legal = tuple(one for one in chosen if not one.bars)
+        if not legal:
+            return self.main
+        key = tuple(one.reading for one in legal)
+        found = self.known.get(key)
+        if found is None:
+            edges = _edges(self.dated, self.own, legal, self.index, self.calendar)
+            order = [edge for edge in self.main.edges if edge.rule is None]
+            found = make_network(procedure, self.rules, self.calendar, edges=edges, order=order)
+            found.links = self.main.links
+            mine = {id(edge) for edge in self.own.values()}
+            found.own = tuple(edge for edge in edges if id(edge) not in mine)
+            self.known[key] = found
+        return found
+
+
+_PLANS: dict[tuple[int, Calendar, tuple[str, ...]], _Plan] = {}
+
+
+def _plan_of(procedure: Procedure, rules: Sequence[Constraint], calendar: Calendar) -> _Plan:
+    """Give the plan of a procedure; plans are kept, so that a second clock of it starts at once."""
+    key = (id(procedure), calendar, tuple(rule.id for rule in rules))
+    plan = _PLANS.get(key)
+    if plan is not None and plan.procedure is procedure and len(plan.main.links) < _MOST_LINKS:
+        return plan
+    index = {step.event: number for number, step in enumerate(procedure.steps)}
+    dated = [(number, rule) for number, rule in enumerate(rules) if is_dated(rule, calendar)]
+    own = {number: make_edge(rule, index, calendar) for number, rule in dated}
+    main = make_network(procedure, rules, calendar, edges=list(own.values()))
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    plan = _PLANS[key] = _Plan(procedure, tuple(rules), calendar, index, dated, own, main, {})
+    return plan
+
+
+def _gaps(bars: Sequence[DatedBar], chosen: Sequence[Deviation]) -> list[Gap]:
+    """Give the spans in which steps are barred, in the readings chosen."""
+    other = {number for deviation in chosen for number in deviation.bars}
+    return [gap for number, bar in enumerate(bars) for gap in (bar.other_gaps if number in other else bar.gaps)]
 
 
 def _combinations(deviations: Sequence[Deviation]) -> Iterable[tuple[Deviation, ...]]:
@@ -127,7 +202,7 @@ def _combinations(deviations: Sequence[Deviation]) -> Iterable[tuple[Deviation, 
     for size in range(1, most + 1):
         for chosen in combinations(deviations, size):
             touched = [number for deviation in chosen for number in deviation.rules]
-            calendars = sum(not deviation.rules for deviation in chosen)
+            calendars = sum(deviation.is_of_calendar for deviation in chosen)
             if len(touched) == len(set(touched)) and calendars <= 1:
                 yield chosen
 
@@ -135,14 +210,14 @@ def _combinations(deviations: Sequence[Deviation]) -> Iterable[tuple[Deviation, 
 def _edges(
     dated: Sequence[tuple[int, Constraint]],
     own: dict[int, Edge],
-    chosen: tuple[Deviation, ...],
+    chosen: Sequence[Deviation],
     index: dict[str, int],
     calendar: Calendar,
 ) -> list[Edge]:
     changed = {number: deviation.reading for deviation in chosen for number in deviation.rules}
     days = calendar
     for deviation in chosen:
-        if not deviation.rules:
+        if deviation.is_of_calendar:
             days = read_calendar(calendar, deviation.reading)
     edges = []
     for number, rule in dated:
@@ -174,4 +249,5 @@ def read_calendar(calendar: Calendar, reading: Reading) -> Calendar:
         calendar.timezone,
         calendar.extra,
         calendar.sitting,
+        calendar.part_sessions,
     )

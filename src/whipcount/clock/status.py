@@ -11,17 +11,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from whipcount.clock.bars import DatedBar, date_bars
 from whipcount.clock.breaches import find_breaches
 from whipcount.clock.calendar import DAY, Calendar, has_holidays, make_calendar, minute_of
-from whipcount.clock.deadlines import UNDATED_UNITS, Span
-from whipcount.clock.needs import find_bars, find_consequences, find_gates, seats_on
+from whipcount.clock.deadlines import Span, is_dated
+from whipcount.clock.needs import find_blocks, find_consequences, find_gates, seats_on
 from whipcount.clock.readings import Deviation, World, find_deviations, make_worlds
-from whipcount.clock.windows import RawWindow, bound_of, find_windows, if_due_of
+from whipcount.clock.windows import RawWindow, Solved, bound_of, find_windows, if_due_of
 from whipcount.errors import RuleError
 from whipcount.model.chambers import Chamber
-from whipcount.model.clock import Bound, ClockResult, FormNeed, IfDue, Moment, StepWindow, WindowReading
-from whipcount.model.rules import Constraint, Procedure, Rulebook
+from whipcount.model.clock import Bound, ClockResult, FormNeed, History, IfDue, Moment, StepWindow, WindowReading
+from whipcount.model.rules import Bar, Constraint, Procedure, Rulebook
 
+NO_HISTORY = History()
+# The oldest records of chambers are of the eleventh century; terms and holidays are counted a few years around a day.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9900
 _CALENDAR_UNITS = frozenset({"working_days", "sitting_days", "sittings"})
 
 
@@ -36,6 +40,7 @@ def run_clock(
     states: Collection[str] = frozenset(),
     seats: int | None = None,
     national_holidays: bool = True,
+    history: History = NO_HISTORY,
 ) -> ClockResult:
     """Compute what a procedure requires, given what has happened.
 
@@ -49,6 +54,7 @@ def run_clock(
         states: states of affairs that hold, such as `requested_by_one_fifth`.
         seats: number of seats, where the record is not to be used.
         national_holidays: whether the country's public holidays are days off.
+        history: earlier motions, sessions as they ran and who signs, from which bars and quotas are counted.
 
     Returns:
         The windows of every step with chains and readings, breaches, gates, bars and consequences.
@@ -58,6 +64,7 @@ def run_clock(
     """
     chosen = find_procedure(rulebook, procedure)
     told = _known_events(chosen, events, chamber)
+    _check_years(told, history)
     _known_states(chosen, states)
     calendar = make_calendar(
         chamber.country if national_holidays else "",
@@ -65,33 +72,43 @@ def run_clock(
         chamber.timezone,
         holidays=holidays,
         sitting_days=sitting_days,
+        part_sessions=_part_sessions(history),
     )
-    first_day = min((date.fromordinal(minute_of(moment) // DAY) for moment in told.values()), default=None)
+    first_day = _first_day(chosen, told)
     rules, notes = rules_in_force(chosen, frozenset(states), first_day)
-    deviations = find_deviations(rulebook, rules, calendar)
-    worlds = make_worlds(chosen, rules, calendar, deviations, told)
+    total, filled, seat_notes = seats_on(chamber, first_day, seats)
+    in_force, bar_notes = bars_in_force(chosen, told)
+    bars = date_bars(rulebook, in_force, told, frozenset(states), calendar, history, total)
+    deviations = find_deviations(rulebook, rules, calendar, bars)
+    worlds = make_worlds(chosen, rules, calendar, deviations, told, bars)
     order = {step.event: number for number, step in enumerate(chosen.steps)}
     happened = {order[event]: _span(moment) for event, moment in told.items() if event in order}
-    rows = [find_windows(world.network, happened) for world in worlds]
-    total, filled, seat_notes = seats_on(chamber, first_day, seats)
-    bars = find_bars(chosen, told, frozenset(states), calendar)
-    dated = any(rule.unit not in UNDATED_UNITS for rule in chosen.constraints)
+    solved: Solved = {}
+    rows = [find_windows(world.network, happened, solved) for world in worlds]
+    dated = any(is_dated(rule, calendar) for rule in chosen.constraints)
+    has_dates = dated or any(bar.gaps or bar.other_gaps for bar in bars)
     return ClockResult(
         legislature=rulebook.legislature,
         procedure=chosen.id,
         kind=chosen.kind,
         timezone=chamber.timezone,
-        steps=_windows(chosen, rules, worlds, rows, deviations, told),
+        steps=_windows(chosen, rules, worlds, rows, deviations, told, bars, calendar),
         breaches=find_breaches(rulebook, chosen, worlds, rows, told, bars),
         gates=find_gates(chosen, total, filled),
-        bars=bars,
+        bars=(*(bar.result for bar in bars), *find_blocks(chosen, told, frozenset(states))),
         consequences=find_consequences(chosen, told.get("vote"), calendar),
         forms=tuple(FormNeed(form.what, form.is_required, form.citation, form.only_if) for form in chosen.forms),
         ballot=chosen.ballot,
         notes=_notes(chosen),
-        has_dates=dated,
+        has_dates=has_dates,
         words="" if dated else _words(rulebook, chosen),
-        assumptions=(*notes, *_calendar_notes(rules, calendar, chamber), *seat_notes),
+        assumptions=(
+            *notes,
+            *bar_notes,
+            *_taken_as_lost(bars, history),
+            *_calendar_notes(rules, calendar, chamber),
+            *seat_notes,
+        ),
         states_asked=_states_asked(chosen, states),
         unverified=_unverified(rulebook, chosen),
         doubts=rulebook.doubts,
@@ -122,14 +139,25 @@ def _known_events(procedure: Procedure, events: Mapping[str, date | datetime], c
     for event, moment in events.items():
         if event not in known:
             near = difflib.get_close_matches(event, known, 3, 0.4)
-            hint = f"did you mean {' or '.join(near)}?" if near else ""
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
             raise RuleError(
-                f"{event!r} is not an event of {procedure.id}", fix=f"{hint} It knows {', '.join(known)}".strip()
+                f"{event!r} is not an event of {procedure.id}", fix=f"{hint}its events are {', '.join(known)}"
             )
         if isinstance(moment, datetime) and moment.tzinfo is not None:
             moment = moment.astimezone(ZoneInfo(chamber.timezone)).replace(tzinfo=None)
         told[event] = moment
     return told
+
+
+def _check_years(told: Mapping[str, Moment], history: History) -> None:
+    """Refuse years in which no chamber has sat: they are slips of the pen, and counts would leave the calendar."""
+    days = [*told.values(), *(moment for motion in history.earlier for moment in motion.events.values())]
+    days += [day for span in history.spans for day in (span.first, span.last) if day]
+    for day in days:
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise RuleError(
+                f"{day.isoformat()[:10]} lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}", fix="correct the year"
+            )
 
 
 def _known_states(procedure: Procedure, states: Collection[str]) -> None:
@@ -139,6 +167,46 @@ def _known_states(procedure: Procedure, states: Collection[str]) -> None:
             near = difflib.get_close_matches(state, known, 3, 0.4) or known
             fix = f"use {' or '.join(near)}" if near else "its rules hang on no state; leave it out"
             raise RuleError(f"{state!r} is not a state of {procedure.id}", fix=fix)
+
+
+def _first_day(procedure: Procedure, told: Mapping[str, Moment]) -> date | None:
+    """Give the day whose law and seats hold: of the first step, else of the first event outside the procedure."""
+    steps = {step.event for step in procedure.steps}
+    moments = [moment for event, moment in told.items() if event in steps] or list(told.values())
+    return min((date.fromordinal(minute_of(moment) // DAY) for moment in moments), default=None)
+
+
+def _part_sessions(history: History) -> list[tuple[date, date]] | None:
+    spans = [span for span in history.spans if span.name == "part_session"]
+    return [(span.first, span.last or span.first) for span in spans] if spans else None
+
+
+def bars_in_force(procedure: Procedure, told: Mapping[str, Moment]) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
+    """Give the bars whose wording holds, and notes on those that came later.
+
+    A bar after an event must have been law when that event took place; any other, on the day of its step.
+    """
+    if not told or not any(bar.citation.valid_from or bar.citation.valid_to for bar in procedure.bars):
+        return procedure.bars, ()
+    kept: list[Bar] = []
+    notes: list[str] = []
+    for bar in procedure.bars:
+        deciding = bar.event if bar.side == "after" and bar.event in told else bar.step
+        steps = [moment for event, moment in told.items() if event == deciding] or list(told.values())
+        day = max(date.fromordinal(minute_of(moment) // DAY) for moment in steps)
+        begins, ends = bar.citation.valid_from, bar.citation.valid_to
+        if begins and day < begins:
+            notes.append(f"{bar.citation.article}: this bar holds from {begins}; left out on {day}")
+        elif ends is None or day < ends:
+            kept.append(bar)
+    return tuple(kept), tuple(notes)
+
+
+def _taken_as_lost(bars: Sequence[DatedBar], history: History) -> tuple[str, ...]:
+    """Say that an earlier vote was taken as lost where a bar hangs on that and nobody told how it ended."""
+    hangs = any(bar.bar.only_after == "lost" and (bar.gaps or bar.other_gaps or bar.endless) for bar in bars)
+    silent = not history.earlier or any(not motion.outcome for motion in history.earlier)
+    return ("the earlier motion was lost",) if hangs and silent else ()
 
 
 def _span(moment: Moment) -> Span:
@@ -202,6 +270,8 @@ def _windows(
     rows: Sequence[list[RawWindow]],
     deviations: Sequence[Deviation],
     told: Mapping[str, Moment],
+    bars: Sequence[DatedBar],
+    calendar: Calendar,
 ) -> tuple[StepWindow, ...]:
     order = {step.event: number for number, step in enumerate(procedure.steps)}
     events = {order[event]: moment for event, moment in told.items() if event in order}
@@ -223,7 +293,11 @@ def _windows(
         undated = tuple(
             f"{rule.says} ({rule.citation.article})"
             for rule in rules
-            if rule.step == step.event and rule.unit in UNDATED_UNITS
+            if rule.step == step.event and not is_dated(rule, calendar)
+        ) + tuple(
+            f"{bar.result.says}: {bar.result.words} ({bar.bar.citation.article})"
+            for bar in bars
+            if bar.endless and bar.bar.step == step.event and bar.result.state == "barred"
         )
         windows.append(
             StepWindow(
@@ -307,7 +381,7 @@ def _notes(procedure: Procedure) -> tuple[str, ...]:
 
 
 def _words(rulebook: Rulebook, procedure: Procedure) -> str:
-    bound = [rule for rule in procedure.constraints if rule.unit in UNDATED_UNITS]
+    bound = list(procedure.constraints)
     text = f"No rule on record gives a day for this procedure of the {rulebook.chamber}: "
     if bound:
         rules = "; ".join(

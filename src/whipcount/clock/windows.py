@@ -7,7 +7,8 @@ everything later left open, so an event never moves the window of an earlier ste
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from whipcount.clock.calendar import DAY, moment_of
 from whipcount.clock.deadlines import Edge, Network, Solution, Span, solve
@@ -43,59 +44,78 @@ class RawWindow:
         return (*self.bounds(step), due, forward)
 
 
-def find_windows(network: Network, happened: Mapping[int, Span]) -> list[RawWindow]:
+Solved: TypeAlias = dict[tuple[object, ...], Solution]
+
+
+def find_windows(network: Network, happened: Mapping[int, Span], solved: Solved) -> list[RawWindow]:
     """Compute the windows of all steps.
 
     Args:
         network: the rules of one world.
         happened: step number -> first and last minute in which it took place.
+        solved: solutions found so far; worlds that differ only in rules on steps that have happened share them.
     """
     fixed: dict[int, Span] = {}
-    solved: dict[tuple[tuple[int, Span], ...], Solution] = {}
-    due_rows = _due(network, happened, solved)
+    solution = start = _solved(network, fixed, solved)
+    due_rows = _due(network, happened, start, solved)
     rows: list[RawWindow] = []
     for number in range(len(network.names)):
-        solution = _solved(network, fixed, solved)
         if number in happened:
-            forward = solve(network, fixed, forward_only=True)
+            # whether a bar was broken is judged on the bar itself, so that a day before it is no breach
+            forward = _solved(network, fixed, solved, judged=number)
             rows.append(RawWindow(solution, fixed, forward))
             fixed = {**fixed, number: happened[number]}
+            solution = _solved(network, fixed, solved)
         else:
             due, due_fixed, assumed = due_rows[number]
             rows.append(RawWindow(solution, fixed, None, due if assumed else None, due_fixed, assumed))
     return rows
 
 
-def _solved(network: Network, fixed: dict[int, Span], known: dict[tuple[tuple[int, Span], ...], Solution]) -> Solution:
-    key = tuple(fixed.items())
-    found = known.get(key)
+def _solved(network: Network, fixed: dict[int, Span], solved: Solved, *, judged: int | None = None) -> Solution:
+    """Solve a network, or take the solution of another that has the same rules on every step that is open.
+
+    Args:
+        network: the rules of one world.
+        fixed: the steps taken as happened.
+        solved: what was solved before.
+        judged: a step that happened, for a solution that binds it by what came before it only.
+    """
+    # forward, a step is bound by nothing that leads to a later one
+    last = len(network.names) if judged is None else judged
+    key = (judged, *fixed.items(), *[id(edge) for edge in network.own if edge.step <= last and edge.step not in fixed])
+    found = solved.get(key)
     if found is None:
-        found = known[key] = solve(network, fixed)
+        found = solved[key] = solve(network, fixed, forward_only=judged is not None, unbarred=judged)
     return found
 
 
 def _due(
-    network: Network, happened: Mapping[int, Span], known: dict[tuple[tuple[int, Span], ...], Solution]
+    network: Network, happened: Mapping[int, Span], start: Solution, solved: Solved
 ) -> dict[int, tuple[Solution, dict[int, Span], tuple[int, ...]]]:
     """Windows of steps that have not happened when those before them are taken on their last lawful day."""
     fixed: dict[int, Span] = {}
     needs: dict[int, frozenset[int]] = {}
     rows: dict[int, tuple[Solution, dict[int, Span], tuple[int, ...]]] = {}
-    has_term = {edge.step for edge in network.edges if edge.high is not None}
+    solution: Solution | None = start
     for number in range(len(network.names)):
         if number in happened:
             fixed = {**fixed, number: happened[number]}
+            solution = None
             continue
-        solution = _solved(network, fixed, known)
+        if solution is None:
+            solution = _solved(network, fixed, solved)
         assumed: frozenset[int] = frozenset()
         if needs:
-            assumed = assumed.union(*(needs.get(source, ()) for source in _sources(solution, number)))
+            for source in _sources(solution, number):
+                assumed |= needs.get(source, assumed)
         rows[number] = (solution, fixed, tuple(sorted(assumed)))
         last = solution.high[number]
-        if number in has_term and last is not None and solution.is_possible and _is_own_term(solution, number):
+        if number in network.with_term and last is not None and solution.is_possible and _is_own_term(solution, number):
             first = last - last % DAY if last % DAY == DAY - 1 else last
             fixed = {**fixed, number: (max(first, solution.low[number] or first), last)}
             needs[number] = assumed | {number}
+            solution = None
     return rows
 
 
@@ -114,8 +134,10 @@ def _sources(solution: Solution, step: int) -> set[int]:
             by = table[at] if at is not None else None
             if by is None:
                 break
+            found.add(by[1])
+            if by[1] == at:
+                break
             at = by[1]
-            found.add(at)
     return found
 
 
@@ -153,16 +175,15 @@ def _chain(
         return ()
     solution.chains[step, is_end] = ()  # a chain never runs through itself
     edge, source = by
-    link = _link(
-        network,
-        edge,
-        step,
-        source,
-        here,
-        values[source],
-        events.get(source) if source in fixed else None,
-        is_end=is_end,
-    )
+    if edge.gap is not None:
+        solution.chains[step, is_end] = (replace(edge.gap.link, moment=moment_of(here, is_end=is_end)),)
+        return solution.chains[step, is_end]
+    event = events.get(source) if source in fixed else None
+    # networks of one clock share most edges and many bounds, so a link that was made is made once
+    key = (id(edge), step, source, here, values[source], event, is_end)
+    link = network.links.get(key)
+    if link is None:
+        link = network.links[key] = _link(network, edge, step, source, here, values[source], event, is_end=is_end)
     rest = () if source in fixed else _chain(network, solution, fixed, source, events, is_end=is_end)
     chain = solution.chains[step, is_end] = (link, *rest)
     return chain

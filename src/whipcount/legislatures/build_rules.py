@@ -15,6 +15,7 @@ from whipcount.model.rules import (
     Citation,
     Condition,
     Constraint,
+    DayRule,
     DecisionRule,
     Effect,
     Form,
@@ -23,6 +24,7 @@ from whipcount.model.rules import (
     Procedure,
     Reading,
     Rulebook,
+    SessionRule,
     Share,
     Side,
     Step,
@@ -50,6 +52,12 @@ def build_rulebook(file: shape.RulebookShape) -> Rulebook:
             )
             for row in calendar.other_readings
         ),
+        sessions=tuple(
+            SessionRule(
+                row.span, _cite(row), _day_rule(row.begins), _day_rule(row.ends), row.lasts_months or 0, row.says
+            )
+            for row in file.sessions
+        ),
         doubts=file.doubts,
         sources=tuple(Source(row.id, row.url, row.note) for row in file.sources),
     )
@@ -68,6 +76,12 @@ def _period(row: shape.Period | None) -> Period | None:
         return None
     ((unit, amount),) = row.units
     return Period(amount, unit, "elapsed" if unit == "hours" else row.counting)  # type: ignore[arg-type]
+
+
+def _day_rule(row: shape.DayRuleShape | None) -> DayRule | None:
+    if row is None:
+        return None
+    return DayRule(row.month, row.day or 0, row.nth or 0, row.of or "", row.or_next_working_day)
 
 
 def _share(row: shape.ShareShape | shape.Need | None) -> Share | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+_LEAP_YEAR = 2024
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
 EVENTS: dict[str, str] = {
@@ -435,6 +437,42 @@ class LateActShape(Cited):
     effect: Literal["late_act_stays_valid"]
 
 
+class DayRuleShape(Shape):
+    """A day of the year: `day`, or `nth` `of` a kind of day (first working day, second Monday, last working day)."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    nth: Literal[1, 2, 3, 4, -1] | None = None
+    of: Literal["working_day", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] | None = None
+    or_next_working_day: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> DayRuleShape:
+        if (self.day is None) == (self.nth is None) or (self.nth is None) != (self.of is None):
+            raise ValueError("give `day`, or `nth` together with `of`")
+        if self.day is not None and self.day > monthrange(_LEAP_YEAR, self.month)[1]:
+            raise ValueError(f"month {self.month} has no day {self.day}")
+        return self
+
+
+class SessionShape(Cited):
+    """When a session begins and ends by law; `says` where the law fixes no day."""
+
+    span: Literal["session", "ordinary_session", "extraordinary_session", "part_session", "year", "term"]
+    begins: DayRuleShape | None = None
+    ends: DayRuleShape | None = None
+    lasts_months: Annotated[int, Field(ge=1, le=60)] | None = None
+    says: str = ""
+
+    @model_validator(mode="after")
+    def _dated_or_said(self) -> SessionShape:
+        if (self.begins is None) != bool(self.says):
+            raise ValueError("give `begins`, or `says` where the law fixes no day")
+        if self.ends is not None and self.lasts_months is not None:
+            raise ValueError("give one of ends and lasts_months")
+        return self
+
+
 class SourceShape(Shape):
     """Where something was read."""
 
@@ -455,6 +493,7 @@ class RulebookShape(Shape):
     text_as_of: Text
     calendar: CalendarShape = CalendarShape()
     late_act: LateActShape | None = None
+    sessions: tuple[SessionShape, ...] = ()
     doubts: tuple[Text, ...] = ()
     sources: tuple[SourceShape, ...]
     procedures: dict[str, ProcedureShape]

@@ -139,6 +139,11 @@ class Chamber:
         """Give the legal number of seats on a day, or `None` when the record does not cover it."""
         return next((row for row in self.seats if holds_on(row.valid_from, row.valid_to, day)), None)
 
+    def is_undated(self, day: date) -> bool:
+        """Whether the number of seats of a day comes from a record that names no date at all."""
+        row = self.total_on(day)
+        return row is not None and row.valid_from is None and row.valid_to is None
+
     def vacancies_on(self, day: date) -> tuple[Vacancy, ...]:
         """Give the vacant seats of a day."""
         return tuple(row for row in self.vacancies if holds_on(row.valid_from, row.valid_to, day))

@@ -5,6 +5,7 @@ All days are days of the chamber's time zone. `None` for a bound means that no r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
@@ -19,6 +20,59 @@ def _iso(moment: Moment | None) -> str | None:
     if moment is None:
         return None
     return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A session, part-session, year or term that in fact ran from its first to its last day.
+
+    Attributes:
+        name: `session`, `ordinary_session`, `extraordinary_session`, `part_session`, `year` or `term`.
+        last: last day; `None` while it is not known.
+        citation: rule that dates it; `None` where the caller told it.
+    """
+
+    name: str
+    first: date
+    last: date | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierMotion:
+    """An earlier motion of the same kind, for bars and quotas.
+
+    Attributes:
+        events: its stages and their days.
+        outcome: `lost`, `carried`, `withdrawn` or `lapsed`; empty where it is not known.
+        signatories: names of those who signed; empty where they are not known.
+        target, grounds: against whom and why, in the caller's words; empty where not known.
+    """
+
+    events: Mapping[str, Moment]
+    outcome: Literal["", "lost", "carried", "withdrawn", "lapsed"] = ""
+    signatories: tuple[str, ...] = ()
+    target: str = ""
+    grounds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What bars and quotas are counted from, besides the events of the motion in hand.
+
+    Attributes:
+        earlier: earlier motions.
+        spans: sessions and other spans as they ran.
+        signatories, target, grounds: of the motion in hand.
+        signatures: how many sign it, where the names are not known.
+    """
+
+    earlier: tuple[EarlierMotion, ...] = ()
+    spans: tuple[TimeSpan, ...] = ()
+    signatories: tuple[str, ...] = ()
+    signatures: int | None = None
+    target: str = ""
+    grounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +245,7 @@ class Breach:
     Attributes:
         step: the event.
         happened: when.
-        kind: `late`, `early`, `out_of_order` or `barred`.
+        kind: `late`, `early`, `out_of_order`, `barred` or `over_quota`.
         by_days: whole days outside the window (0 when less than a day).
         by_hours: hours, where the rule runs in hours.
         bound: the last (or first) lawful moment with its chain.
@@ -201,11 +255,13 @@ class Breach:
         only_in_reading: whether it is none in some other reading.
         readings: the other readings where they differ.
         only_if: for a bar of limited scope, such as `same_signatories`: the breach exists only then.
+        who: the signatories whom a bar or quota hits, where they are known.
+        is_dated: false for a bar whose end no rule or event dates: then `bound` is the day on which it began.
     """
 
     step: str
     happened: Moment
-    kind: Literal["late", "early", "out_of_order", "barred"]
+    kind: Literal["late", "early", "out_of_order", "barred", "over_quota"]
     by_days: int
     bound: Bound
     by_hours: Fraction = Fraction(0)
@@ -215,16 +271,18 @@ class Breach:
     only_in_reading: bool = False
     readings: tuple[BreachReading, ...] = ()
     only_if: str = ""
+    who: tuple[str, ...] = ()
+    is_dated: bool = True
 
     def to_json(self) -> dict[str, object]:
         """Give the breach as JSON."""
-        return {
+        row: dict[str, object] = {
             "step": self.step,
             "happened": _iso(self.happened),
             "kind": self.kind,
             "by_days": self.by_days,
             "by_hours": float(self.by_hours) if self.by_hours else None,
-            "due": _iso(self.bound.moment),
+            "due": _iso(self.bound.moment) if self.is_dated else None,
             "rule": self.bound.chain[0].rule if self.bound.chain else None,
             "article": self.bound.article or None,
             "verified": self.bound.verified,
@@ -236,6 +294,9 @@ class Breach:
             "readings": [reading.to_json() for reading in self.readings],
             "why": [link.to_json() for link in self.bound.chain],
         }
+        if self.who:
+            row["who"] = list(self.who)
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +334,16 @@ class GateNeed:
 
 @dataclass(frozen=True, slots=True)
 class BarResult:
-    """A bar, block or quota: `open`, `barred`, `lifted`, or `ask` where the caller has not told what it hangs on."""
+    """A bar, block or quota: `open`, `barred`, `lifted`, or `ask` where the caller has not told what it hangs on.
+
+    Attributes:
+        barred_from, barred_until: first barred and first free day; `None` where none is dated.
+        asks: event, span or state that would settle it, where it is open.
+        counted, quota: earlier motions that count against the bar, and how many may; `None` for a bar that counts none.
+        members: for a quota of each signatory, how many of the counted motions each has signed.
+        words: why the end has no date, or what the law says instead.
+        readings: the other dates of the end, where a span is read in two ways: name, meaning, first free day.
+    """
 
     kind: str
     state: Literal["open", "barred", "lifted", "ask"]
@@ -284,10 +354,15 @@ class BarResult:
     barred_from: date | None = None
     barred_until: date | None = None
     asks: str = ""
+    counted: int | None = None
+    quota: int | None = None
+    members: tuple[tuple[str, int], ...] = ()
+    words: str = ""
+    readings: tuple[tuple[str, str, date | None], ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Give the bar as JSON; `barred_until` is the first free day."""
-        return {
+        row: dict[str, object] = {
             "kind": self.kind,
             "state": self.state,
             "says": self.says,
@@ -296,7 +371,17 @@ class BarResult:
             "barred_from": _iso(self.barred_from),
             "barred_until": _iso(self.barred_until),
             "asks": self.asks or None,
-        } | self.citation.to_json()
+            "words": self.words or None,
+        }
+        if self.counted is not None:
+            row |= {"counted": self.counted, "quota": self.quota}
+        if self.members:
+            row["members"] = dict(self.members)
+        if self.readings:
+            row["readings"] = [
+                {"reading": name, "means": means, "barred_until": _iso(until)} for name, means, until in self.readings
+            ]
+        return row | self.citation.to_json()
 
 
 @dataclass(frozen=True, slots=True)

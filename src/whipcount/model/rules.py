@@ -7,6 +7,7 @@ as readings.
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -100,9 +101,11 @@ class Share:
     def words(self) -> str:
         """The share in words, such as "at least 1/5 of total_membership"."""
         extra = f" plus {self.plus}" if self.plus else ""
-        what = f"{self.share}" if not self.number else f"{self.share} members"
-        joint = "of" if not self.number else "counted in"
-        return f"{self.comparator.replace('_', ' ')} {what}{extra} {joint} {self.of.replace('_', ' ')}"
+        comparator = self.comparator.replace("_", " ")
+        if self.number:
+            there = " present" if self.of in ("present", "present_and_voting") else ""
+            return f"{comparator} {self.share}{extra} {'member' if self.share == 1 else 'members'}{there}"
+        return f"{comparator} {self.share}{extra} of {self.of.replace('_', ' ')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class Constraint:
         if self.unit == "no_number":
             return f"{self.words.replace('_', ' ')} after {self.after}"
         unit = self.unit.replace("_", " ")
+        unit = unit.removesuffix("s") if self.amount == 1 and self.side != "exactly" else unit
         ordinal = f"day {self.amount} ({unit})" if self.side == "exactly" else f"{self.amount} {unit}"
         lead = f" (running after {self.lead.amount} {self.lead.unit})" if self.lead else ""
         return f"{head} {ordinal} after {self.after}{lead}, {self.counting.replace('_', ' ')}"
@@ -249,6 +253,75 @@ class Bar:
     only_after: str = ""
     unless: str = ""
     lifted_by: Share | None = None
+
+
+# Scope of a bar -> states with which a caller tells whether it reaches the motion in hand.
+SAMENESS: dict[str, tuple[str, str]] = {
+    "same_target": ("same_target", "other_target"),
+    "same_grounds": ("same_grounds", "other_grounds"),
+    "same_signatories": ("same_signatories", "other_signatories"),
+}
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class DayRule:
+    """A day of the year as law fixes it: a date, or the first or last of some kind of day in a month.
+
+    Attributes:
+        month: 1 to 12.
+        day: day of the month; 0 where `nth` names it.
+        nth: 1 for the first, 2 for the second, -1 for the last; 0 where `day` names it.
+        of: `working_day` or `mon` to `sun`.
+        moves: whether a day that is not worked gives way to the next working day.
+    """
+
+    month: int
+    day: int = 0
+    nth: int = 0
+    of: str = ""
+    moves: bool = False
+
+    @property
+    def says(self) -> str:
+        """The day in words."""
+        month = month_name[self.month]
+        if self.day:
+            return f"{self.day} {month}" + (" or the next working day" if self.moves else "")
+        nth = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[self.nth]
+        kind = "working day" if self.of == "working_day" else day_name[_WEEKDAYS.index(self.of)]
+        return f"the {nth} {kind} of {month}"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRule:
+    """When a session (or another span that quotas count in) begins and ends by law.
+
+    Attributes:
+        span: name of the span, as bars use it.
+        begins: first day; `None` where the law fixes none, and then `words` say what it does fix.
+        ends: last day, the first such day after the beginning; `None` where `months` or the next beginning ends it.
+        months: length in months, 0 for none.
+    """
+
+    span: str
+    citation: Citation
+    begins: DayRule | None = None
+    ends: DayRule | None = None
+    months: int = 0
+    words: str = ""
+
+    @property
+    def says(self) -> str:
+        """The span in words, such as "from the first Tuesday of April, for 3 months"."""
+        if self.begins is None:
+            return self.words
+        if self.months:
+            return f"from {self.begins.says}, for {self.months} months"
+        end = f"to {self.ends.says}" if self.ends else "until the next begins"
+        return f"from {self.begins.says} {end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +442,7 @@ class Procedure:
     def events(self) -> tuple[str, ...]:
         """Every event a caller may give: the steps, then the outside events of bars and of a dissolution shut off."""
         outside = [bar.event for bar in self.bars if bar.side != "during"]
+        outside += ["prior_vote" if bar.only_after else "prior_lodged" for bar in self.bars if bar.side == "during"]
         outside += [block.state for block in self.no_dissolution_from]
         return tuple(dict.fromkeys([step.event for step in self.steps] + outside))
 
@@ -378,6 +452,7 @@ class Procedure:
         found = [state for rule in self.constraints for state in (rule.only_if, rule.unless)]
         found += [block.state for block in self.blocked_while]
         found += [bar.unless for bar in self.bars]
+        found += [state for bar in self.bars for state in SAMENESS.get(bar.scope, ())]
         found += [form.only_if for form in self.forms]
         effects = self.when_government_falls + self.when_government_survives
         found += [state for effect in effects for state in (effect.only_if, effect.unless)]
@@ -394,6 +469,7 @@ class Rulebook:
         status: `in_force`, `historical`, `suspended` or `superseded_unverified`.
         late_act: rule under which a late act stays valid, or `None`.
         calendar_reading, calendar_readings: how the calendar is read, and how else.
+        sessions: when sessions begin and end by law.
         doubts: what is not settled, in words.
     """
 
@@ -409,5 +485,6 @@ class Rulebook:
     late_act_effect: str = ""
     calendar_reading: Reading | None = None
     calendar_readings: tuple[Reading, ...] = ()
+    sessions: tuple[SessionRule, ...] = ()
     doubts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -100,7 +100,12 @@ def _summary(result: ClockResult, step: StepWindow) -> str:
     late = next((breach for breach in result.breaches if breach.step == step.step), None)
     if late:
         return f"{name}: {late.by_days} day(s) {late.kind.replace('_', ' ')}"
-    return f"{name}: held" if step.happened is not None else f"{name}: lawful window"
+    if step.happened is not None:
+        return f"{name}: held"
+    bounds: StepWindow | IfDue = step.if_due if step.if_due else step
+    if bounds.latest is None:
+        return f"{name}: not before this day"
+    return f"{name}: last lawful day" if bounds.earliest is None else f"{name}: lawful window"
 
 
 def _say(label: str, bound: Bound | None) -> list[str]:

@@ -1,7 +1,7 @@
 """Score the reader on annotated reports.
 
 usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time] [--classes]
-              [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
+              [--grammar-only] [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
 
 `--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores
 it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the part `test` only totals.
@@ -61,6 +61,7 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pipeline", default="whipcount_en", help="package or path of a spaCy pipeline")
     parser.add_argument("--names", type=Path, default=LEGISLATURES, help="folder of <legislature>/names.yaml")
     parser.add_argument("--no-names", action="store_true", help="give the reader no names")
+    parser.add_argument("--grammar-only", action="store_true", help="leave out the learned weights")
     parser.add_argument("--classes", action="store_true", help="count the errors by class, not for the part test")
     parser.add_argument("--time", action="store_true", help="also time the bare pipeline on the same texts")
     parser.add_argument("--gate", action="store_true", help="exit 1 below the floors")
@@ -95,7 +96,7 @@ def _part(part: str, options: argparse.Namespace, console: Console) -> int:
 def _read(
     title: str, reports: tuple[Annotated, ...], options: argparse.Namespace, console: Console, **more: object
 ) -> Run:
-    reader = GrammarReader(options.pipeline)
+    reader = GrammarReader(options.pipeline, is_judged=not options.grammar_only)
     load_pipeline(options.pipeline)
     with Progress(console=console, transient=True, disable=not sys.stdout.isatty()) as bar:
         task = bar.add_task(f"reading {title}", total=len(reports))

@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "training")]
 
 from annotated import load_country
-
 from evaluation.facts import ROWS, fact_of_annotation, fact_of_claim
 from evaluation.matching import SameNames
 from evaluation.scoring import Score, add_report
+
 from whipcount.claims import GrammarReader
 from whipcount.model.reports import Report
 

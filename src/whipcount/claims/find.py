@@ -103,6 +103,7 @@ class GrammarReader:
         context = Context(analysis, names, report.published).build()
         draft = Draft(report.id, self.name, report.text, report.published, context, {})
         draft.quotes = attribute_quotations(context)
+        context.followed = {}
         for sentence in analysis.sentences:
             if sentence.doc is not None and not sentence.is_headline:
                 for find in _PASSES:

@@ -8,6 +8,7 @@ its own words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -88,6 +89,11 @@ _PERSON_NOUNS = frozenset(
 )
 
 
+# Words followed one from another ("its leader", "the party's members") before a chain is given up: none in 800 reports
+# is longer than five, and a hostile text must not make it grow.
+LONGEST_CHAIN = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who can act in a claim."""
@@ -121,6 +127,10 @@ class Context:
     speakers: dict[int, Actor | None] = field(default_factory=dict)
     peoples: set[str] = field(default_factory=set)
     voices: list[tuple[int, Any]] = field(default_factory=list)
+    # Who a word stands for, once speakers are settled; and the words being followed at this moment, since a chain of
+    # "its leader" and "their party" may lead back to where it began.
+    followed: dict[tuple[str, int, int], Actor | None] | None = None
+    following: set[tuple[str, int, int]] = field(default_factory=set)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Context:
@@ -398,6 +408,27 @@ class Context:
     # ------------------------------------------------------------------ reference
     def refer(self, sentence: Sentence, token: Token) -> Actor | None:
         """Follow a noun phrase or pronoun back to who is meant; `None` when it is nobody who can act."""
+        return self._once("refer", self._refer, sentence, token)
+
+    def _once(
+        self, name: str, follow: Callable[[Sentence, Token], Actor | None], sentence: Sentence, token: Token
+    ) -> Actor | None:
+        """Follow a word once: what leads back to itself is nobody, and what was followed is remembered."""
+        key = (name, sentence.index, token.i)
+        if self.followed is not None and key in self.followed:
+            return self.followed[key]
+        if key in self.following or len(self.following) >= LONGEST_CHAIN:
+            return None
+        self.following.add(key)
+        try:
+            actor = follow(sentence, token)
+        finally:
+            self.following.discard(key)
+        if self.followed is not None and not self.following:
+            self.followed[key] = actor
+        return actor
+
+    def _refer(self, sentence: Sentence, token: Token) -> Actor | None:
         name = sentence.names[token.i]
         if name is not None:
             return self._actor_of_identity(name.identity)
@@ -474,6 +505,9 @@ class Context:
         )
 
     def _noun_actor(self, sentence: Sentence, token: Token) -> Actor | None:
+        return self._once("noun", self._follow_noun, sentence, token)
+
+    def _follow_noun(self, sentence: Sentence, token: Token) -> Actor | None:
         word = singular(token.lower_)
         if word in _NOT_ACTORS or token.tag_.startswith("V"):
             return None

@@ -23,7 +23,12 @@ from whipcount.errors import WhipcountError
 __all__ = ["app", "main"]
 
 # In the order in which `--help` lists them: each module has `add_commands(app)` and imports no room when it is loaded.
-COMMAND_MODULES: tuple[str, ...] = ("whipcount.cli.journey", "whipcount.cli.law", "whipcount.cli.outlook")
+COMMAND_MODULES: tuple[str, ...] = (
+    "whipcount.cli.journey",
+    "whipcount.cli.witnesses",
+    "whipcount.cli.law",
+    "whipcount.cli.outlook",
+)
 
 MACHINE_STATUS, USAGE_STATUS, STOPPED_STATUS = 1, 2, 130
 # Those of the error tree are added on the reference page.

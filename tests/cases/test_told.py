@@ -1,0 +1,133 @@
+"""The 35 reports of the shipped case, put together into events, as known at any moment."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from whipcount.cases import load_case
+from whipcount.cases.read import known_from, read_into
+from whipcount.cases.told import events_of_ledger
+from whipcount.ledger import Ledger
+from whipcount.model.claims import AllegianceClaim, MotionClaim
+from whipcount.model.times import end_of_day
+from whipcount.model.told import ToldEvent
+
+CASE = load_case("pk-na/2022-no-confidence")
+LAW = CASE.legislature
+DAYS = (date(2022, 3, 8), date(2022, 3, 27), date(2022, 3, 28), date(2022, 4, 3), date(2022, 4, 10))
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("told") / "case.db") as kept:
+        read_into(CASE, kept, reader="grammar")
+        yield kept
+
+
+def as_of(ledger: Ledger, day: date, valid_at: date | None = None) -> tuple[ToldEvent, ...]:
+    return events_of_ledger(ledger, LAW, valid_at=valid_at, as_of=end_of_day(day, LAW.chamber.timezone))
+
+
+def moves(events: tuple[ToldEvent, ...], party: str, act: str) -> list[ToldEvent]:
+    return [
+        event
+        for event in events
+        if isinstance(claim := event.first.claim, AllegianceClaim)
+        and (claim.actor.id, claim.act) == (f"pk-na:{party}", act)
+    ]
+
+
+def test_every_claim_is_in_exactly_one_event(ledger: Ledger) -> None:
+    for day in DAYS:
+        view = ledger.view(as_of=end_of_day(day, LAW.chamber.timezone))
+        told = [row.claim_id for event in as_of(ledger, day) for row in event.tellings]
+        assert sorted(told) == sorted(record.id for record in view.claims())
+
+
+def test_the_notice_of_the_motion_is_one_event_with_several_witnesses_and_numbers(ledger: Ledger) -> None:
+    found = [
+        event
+        for event in as_of(ledger, DAYS[-1])
+        if isinstance(event.first.claim, MotionClaim) and event.first.claim.stage == "notice_given"
+    ]
+    (notice,) = [event for event in found if len(event.outlets) > 1]
+    assert notice.independent == len(notice.outlets) >= 4
+    assert str(notice.day) == "2022-03-08"
+    assert len(dict(notice.differs)["signatories"]) >= 3
+
+
+def test_news_that_came_too_early_meets_its_denial_and_not_what_came_true(ledger: Ledger) -> None:
+    mqm = moves(as_of(ledger, DAYS[-1]), "mqm-p", "leaves")
+    early, denial, real = (
+        next(event for event in mqm if event.mood == mood and event.first.known_at >= datetime(*day, tzinfo=UTC))
+        for mood, day in (
+            ("asserted", (2022, 3, 26)),
+            ("denied", (2022, 3, 26)),
+            ("asserted", (2022, 3, 30)),
+        )
+    )
+    assert early.denied_by == (denial.id,)
+    assert denial.denies == (early.id,)
+    assert real.denied_by == ()
+    assert not moves(as_of(ledger, date(2022, 3, 27)), "mqm-p", "leaves")[0].denied_by, "not denied yet on that evening"
+
+
+def test_the_parties_said_to_leave_in_one_sentence_are_three_events(ledger: Ledger) -> None:
+    events = as_of(ledger, date(2022, 3, 27))
+    ids = {event.id for party in ("mqm-p", "pml-q", "bap", "jwp") for event in moves(events, party, "leaves")}
+    assert len(ids) >= 4
+
+
+@pytest.mark.parametrize("day", DAYS[:-1])
+def test_what_was_known_is_grouped_as_it_was(ledger: Ledger, day: date) -> None:
+    before = {frozenset(row.claim_id for row in event.tellings) for event in as_of(ledger, day)}
+    known = {claim for group in before for claim in group}
+    later = [{row.claim_id for row in event.tellings} & known for event in as_of(ledger, DAYS[-1])]
+    assert before == {frozenset(group) for group in later if group}
+    first = {event.id for event in as_of(ledger, day)}
+    assert first <= {event.id for event in as_of(ledger, DAYS[-1])}
+
+
+def test_true_when_leaves_events_out_and_changes_none(ledger: Ledger) -> None:
+    every = as_of(ledger, DAYS[-1])
+    on_day = as_of(ledger, DAYS[-1], valid_at=date(2022, 3, 27))
+    assert set(on_day) < set(every)
+    assert all(
+        event.day is None or event.kind in ("deadline", "motion", "event") or event.day.starts_by(date(2022, 3, 27))
+        for event in on_day
+    )
+
+
+def test_the_order_of_writing_plays_no_part(ledger: Ledger, tmp_path: Path) -> None:
+    view = ledger.view()
+    claims = [record.claim for record in view.claims()]
+    heads = list(view.reports())
+    random.Random(7).shuffle(heads)
+    at = datetime(2022, 5, 1, tzinfo=UTC)
+    with Ledger.open(tmp_path / "mixed.db") as mixed:
+        for head in heads:
+            report = view.report(head.id)
+            told = [claim for claim in claims if claim.report_id == head.id]
+            random.Random(7).shuffle(told)
+            mixed.add_report(report, told, recorded_at=at, known_at=known_from(report, LAW.chamber.timezone))
+        for day in DAYS:
+            assert [event.to_json() for event in as_of(mixed, day)] == [event.to_json() for event in as_of(ledger, day)]
+
+
+def test_a_rejected_claim_leaves_its_event_from_then_on(ledger: Ledger, tmp_path: Path) -> None:
+    source = ledger.view()
+    head = source.reports()[0]
+    claims = [record.claim for record in source.claims() if record.report.id == head.id]
+    with Ledger.open(tmp_path / "one.db") as kept:
+        kept.add_report(source.report(head.id), claims, recorded_at=datetime(2022, 5, 1, tzinfo=UTC))
+        before = events_of_ledger(kept, LAW)
+        verdict = datetime(2022, 5, 2, tzinfo=UTC)
+        kept.review(claims[0].id, "reject", who="editor", why="misread", recorded_at=verdict)
+        after = {row.claim_id for event in events_of_ledger(kept, LAW) for row in event.tellings}
+        assert claims[0].id not in after
+        assert events_of_ledger(kept, LAW, recorded_by=datetime(2022, 5, 1, 12, tzinfo=UTC)) == before

@@ -12,8 +12,10 @@ import pytest
 from whipcount.cases import load_case
 from whipcount.cases.read import known_from, read_into
 from whipcount.cases.told import events_of_ledger
+from whipcount.claims import extract_claims
 from whipcount.ledger import Ledger
 from whipcount.model.claims import AllegianceClaim, MotionClaim
+from whipcount.model.reports import Report
 from whipcount.model.times import end_of_day
 from whipcount.model.told import ToldEvent
 
@@ -131,3 +133,54 @@ def test_a_rejected_claim_leaves_its_event_from_then_on(ledger: Ledger, tmp_path
         after = {row.claim_id for event in events_of_ledger(kept, LAW) for row in event.tellings}
         assert claims[0].id not in after
         assert events_of_ledger(kept, LAW, recorded_by=datetime(2022, 5, 1, 12, tzinfo=UTC)) == before
+
+
+STORY = (
+    "ISLAMABAD (APP) - The Muttahida Qaumi Movement Pakistan left the government of Prime Minister Imran Khan on Thursday, "
+    "two of its leaders said. The party has seven seats in the National Assembly and sat in the cabinet until this week. "
+    "Its ministers handed in their papers in the afternoon, and no word came from the prime minister's office by the evening."
+)
+TOLD = (
+    ("Indus Wire", 24, STORY),
+    ("Coast Daily", 24, STORY),
+    (
+        "Hill Post",
+        25,
+        "The MQM-P has left the government, the Indus Wire reported. Nobody in the party could be reached.",
+    ),
+    (
+        "Karachi Ledger",
+        25,
+        "MQM-P quits the coalition\n\nKARACHI, March 25: The MQM-P left the government on Thursday, this newspaper has "
+        "learnt from people who were in the room. A meeting of the party went on past midnight.",
+    ),
+    (
+        "Frontier Bulletin",
+        25,
+        "KARACHI, March 25: The MQM-P has not left the government, its spokesman said on Friday. He called the reports "
+        "premature.",
+    ),
+    ("Indus Wire", 26, "Correction\n\nThe MQM-P has not left the government. This agency reported so and was wrong."),
+    (
+        "Karachi Ledger",
+        30,
+        "ISLAMABAD, March 30: The MQM-P left the government on Wednesday and joined the opposition, its convener told "
+        "a press conference.",
+    ),
+)
+
+
+def test_from_texts_to_witnesses_copies_a_denial_and_a_correction(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "told.db") as kept:
+        for hour, (outlet, day, text) in enumerate(TOLD):
+            report = Report(text=text, outlet=outlet, published=date(2022, 3, day))
+            known = datetime(2022, 3, day, 6 + hour, tzinfo=UTC)
+            claims = extract_claims(report, LAW.names)
+            kept.add_report(report, claims, recorded_at=datetime(2022, 5, 1, tzinfo=UTC), known_at=known)
+        early, denial, real = moves(events_of_ledger(kept, LAW), "mqm-p", "leaves")
+    assert early.outlets == ("Indus Wire", "Coast Daily", "Hill Post", "Karachi Ledger")
+    assert [row.copy_kind for row in early.tellings] == ["same_agency", "same_text", "names_outlet", None]
+    assert early.independent == 2
+    assert early.denied_by == early.corrected_by == (denial.id,)
+    assert denial.outlets == ("Frontier Bulletin", "Indus Wire")
+    assert (str(real.day), real.outlets, real.denied_by) == ("2022-03-30", ("Karachi Ledger",), ())

@@ -31,8 +31,10 @@ def test_denied_by_names_the_speaker_and_taken_back_the_outlet() -> None:
     first = leaves("A", "2031-05-08")
     no = leaves("B", "2031-05-09", modality="denied", said_by=(who("Oda Berg"),))
     assert told(first, no) == {first.id: "denied by Oda Berg via B, 9 May 2031"}
-    back = leaves("A", "2031-05-09", modality="denied")
+    back = leaves("A", "2031-05-09", modality="denied", hour=18)
     assert told(first, back) == {first.id: "taken back by A, 9 May 2031"}
+    both = told(first, no, back)
+    assert both[first.id] == "denied by Oda Berg via B, 9 May 2031; taken back by A, 9 May 2031"
 
 
 def test_reports_of_the_same_instant_share_the_first_place() -> None:

@@ -44,12 +44,17 @@ def event_words(event: ToldEvent, told: Mapping[str, ToldEvent]) -> str:
         if others:
             parts[-1] += f"; also by {others} {'other' if others == 1 else 'others'} ({own} independent)"
     for one in event.denied_by:
-        denial = told.get(one)
-        if denial is None:
-            continue
-        verb = "taken back by" if one in event.corrected_by else "denied by"
-        parts.append(f"{verb} {_denier(denial.first)}")
+        if one in told:
+            parts += _denials(event, told[one], is_corrected=one in event.corrected_by)
     return "; ".join(parts)
+
+
+def _denials(event: ToldEvent, denial: ToldEvent, *, is_corrected: bool) -> list[str]:
+    """Give the first who denies an event, and the first of its own outlets that takes it back."""
+    back = [row for row in denial.tellings if is_corrected and not row.claim.said_by and row.outlet in event.outlets]
+    others = [row for row in denial.tellings if row not in back]
+    parts = [f"denied by {_denier(others[0])}"] if others else []
+    return [*parts, f"taken back by {_denier(back[0])}"] if back else parts
 
 
 def copy_words(row: Telling, by_report: Mapping[str, Telling]) -> str:
@@ -57,7 +62,10 @@ def copy_words(row: Telling, by_report: Mapping[str, Telling]) -> str:
     if row.copy_kind is None:
         return ""
     before = by_report.get(row.copied_from)
-    return _COPIED[row.copy_kind].format(_outlet(before) if before else row.origin)
+    if row.copy_kind == "same_agency" or before is None:
+        # AFP, but Reuters
+        return _COPIED[row.copy_kind].format(row.origin.upper() if len(row.origin) < 5 else row.origin.title())
+    return _COPIED[row.copy_kind].format(_outlet(before))
 
 
 def _first(event: ToldEvent) -> str:

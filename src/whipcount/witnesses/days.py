@@ -41,7 +41,7 @@ class When:
     @property
     def stamps(self) -> tuple[date, ...]:
         """The days under which it is found."""
-        return tuple(sorted({self.told, self.first, self.last} if self.is_dated else {self.told}))
+        return (self.told, self.first, self.last)
 
 
 def told_days(claim: Claim) -> DayRange | None:

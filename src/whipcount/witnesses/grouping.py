@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from whipcount.model.claims import Claim
 from whipcount.model.told import Mood
 from whipcount.witnesses.days import When, fit, when_of
-from whipcount.witnesses.likeness import Face, face_of, likeness, mood_of
+from whipcount.witnesses.faces import Face, face_of, mood_of
+from whipcount.witnesses.likeness import likeness
 
-# Kinds whose groups last no longer than this are looked up by day as well, so that a speaker of ten thousand
-# statements is not compared with all of them.
-_BY_DAY = 7
+# Groups are looked up by key and week, so that the statements of a prime minister of ten years are not all compared. A
+# deadline is its date, whenever it is told.
+_WEEK = 7
+_LONG = 60
 
 
 class ReportLike(Protocol):
@@ -134,18 +136,17 @@ def group(records: Iterable[RecordLike], text_of: Callable[[str], str], timezone
 
 
 def _listed(row: Told) -> list[str]:
-    keys = row.face.keys
-    return [f"{key}@{day}" for key in keys for day in row.when.stamps] if _is_by_day(row) else list(keys)
+    if row.when.back > _LONG:
+        return list(row.face.keys)
+    weeks = sorted({day.toordinal() // _WEEK for day in row.when.stamps})
+    return [f"{key}@{week}" for key in row.face.keys for week in weeks]
 
 
 def _asked(row: Told) -> list[str]:
-    keys = row.face.keys
-    if not _is_by_day(row):
-        return list(keys)
-    reach = row.when.back
-    days = {day + timedelta(days=number) for day in row.when.stamps for number in range(-reach, reach + 1)}
-    return [f"{key}@{day}" for key in keys for day in days]
-
-
-def _is_by_day(row: Told) -> bool:
-    return row.when.back <= _BY_DAY
+    back = row.when.back
+    if back > _LONG:
+        return list(row.face.keys)
+    weeks: set[int] = set()
+    for day in row.when.stamps:
+        weeks.update(range((day.toordinal() - back) // _WEEK, (day.toordinal() + back) // _WEEK + 1))
+    return [f"{key}@{week}" for key in row.face.keys for week in sorted(weeks)]

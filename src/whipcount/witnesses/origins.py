@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from whipcount.model.claims import Claim
 from whipcount.model.reports import Report
 from whipcount.model.told import CopyKind, Telling
+from whipcount.witnesses.faces import passage_of, runs_of, words_of
 from whipcount.witnesses.grouping import RecordLike
-from whipcount.witnesses.likeness import is_same_passage, passage_of, runs_of, words_of
+from whipcount.witnesses.likeness import is_same_passage
 
 # "KARACHI (AFP) -", "LONDON, May 3 (Reuters) —": whose text it is stands in brackets between place and dash. The place
 # is in capitals, or else "The River League (RL) - once a partner -" would credit the League.

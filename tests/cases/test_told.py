@@ -99,10 +99,15 @@ def test_true_when_leaves_events_out_and_changes_none(ledger: Ledger) -> None:
     every = as_of(ledger, DAYS[-1])
     on_day = as_of(ledger, DAYS[-1], valid_at=date(2022, 3, 27))
     assert set(on_day) < set(every)
-    assert all(
-        event.day is None or event.kind in ("deadline", "motion", "event") or event.day.starts_by(date(2022, 3, 27))
-        for event in on_day
-    )
+    begun = [one for one in on_day if one.kind in ("allegiance", "office") and not one.denies]
+    assert begun
+    assert all(one.day is None or one.day.starts_by(date(2022, 3, 27)) for one in begun)
+
+
+def test_a_denial_that_speaks_of_a_later_day_stays_with_what_it_denies(ledger: Ledger) -> None:
+    events = {event.id: event for event in as_of(ledger, DAYS[-1], valid_at=date(2022, 3, 27))}
+    early = next(event for event in moves(tuple(events.values()), "mqm-p", "leaves") if event.denied_by)
+    assert str(events[early.denied_by[0]].day) == "2022-03-28"
 
 
 def test_the_order_of_writing_plays_no_part(ledger: Ledger, tmp_path: Path) -> None:

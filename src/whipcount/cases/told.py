@@ -25,7 +25,8 @@ def events_of_ledger(
     Args:
         ledger: reports and claims.
         law: the legislature, for its time zone and the names that somebody decided.
-        valid_at: leave out events that begin later or are over; an event is the same whatever the day.
+        valid_at: leave out events that begin later or are over, but no denial of one that is kept; an event is the
+            same whatever the day.
         as_of: the instant whose knowledge is used; `None` for all.
         recorded_by: leave out what was written down later.
 
@@ -36,7 +37,9 @@ def events_of_ledger(
     events = find_events(records_of(view, law), view.report, timezone=law.chamber.timezone)
     if valid_at is None:
         return events
-    return tuple(one for one in events if any(_holds(row.claim, valid_at) for row in one.tellings))
+    held = {one.id for one in events if any(_holds(row.claim, valid_at) for row in one.tellings)}
+    # a denial stays with what it denies, though it speaks of a later day
+    return tuple(one for one in events if one.id in held or held.intersection(one.denies))
 
 
 def _holds(claim: Claim, day: date) -> bool:

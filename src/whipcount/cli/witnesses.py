@@ -28,6 +28,7 @@ def events(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List events: who reported each first, how many others did, who copied whom, who denies it."""
+    from whipcount.cases.run import words_of
     from whipcount.cases.told import events_of_ledger
     from whipcount.cli.moments import parse_day, parse_moment
     from whipcount.errors import DataError, LedgerError
@@ -50,26 +51,35 @@ def events(
             as_of=parse_moment(as_of, timezone, "--as-of"),
             recorded_by=parse_moment(recorded_by, timezone, "--recorded-by"),
         )
-    shown = [one for one in told if (not kind or one.kind == kind) and len(one.outlets) >= outlets]
+        shown = [one for one in told if (not kind or one.kind == kind) and len(one.outlets) >= outlets]
+        say = words_of(kept.view())
+        words = {one.id: " ".join(say(one.first.claim).split()) for one in shown}
     if as_json:
         rows = [
-            {**one.to_json(), "says": claim_words(one.first.claim), "claim": one.first.claim.to_json()} for one in shown
+            {
+                **one.to_json(),
+                "says": claim_words(one.first.claim),
+                "words": words[one.id],
+                "claim": one.first.claim.to_json(),
+            }
+            for one in shown
         ]
         print_json({"events": rows})
         return
     by_id = {one.id: one for one in told}
     for one in shown:
-        _print_event(one, by_id)
+        _print_event(one, by_id, words[one.id] if one.kind == "statement" else "")
     typer.echo(f"{len(shown)} events")
 
 
-def _print_event(one: ToldEvent, by_id: dict[str, ToldEvent]) -> None:
+def _print_event(one: ToldEvent, by_id: dict[str, ToldEvent], said_words: str) -> None:
     from whipcount.publication.standing import copy_words, event_words
     from whipcount.publication.words import chain_words, claim_words, day_words
 
     when = day_words(str(one.day)) if one.day else "day not told"
     mood = "" if one.mood == "asserted" else f" ({one.mood})"
-    typer.echo(f"{one.id} {one.kind}: {claim_words(one.first.claim)}{mood}; {when}")
+    quoted = f' "{said_words}"' if said_words else ""
+    typer.echo(f"{one.id} {one.kind}: {claim_words(one.first.claim)}{quoted}{mood}; {when}")
     first = one.first
     said = chain_words(tuple(mention.label for mention in first.claim.said_by), first.outlet)
     words = event_words(one, by_id)

@@ -49,6 +49,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/reference_commands.py --check
+	$(BIN)/python tools/legislature_index.py --check
 	$(BIN)/whipcount check
 
 fix: $(STAMP)
@@ -63,6 +64,7 @@ eval: $(STAMP)
 		$(if $(PUBLIC),--public "$(PUBLIC)" --data "$(DATA)") $(ARGS)
 
 docs: $(STAMP)
+	$(BIN)/python tools/legislature_index.py
 	$(BIN)/python tools/reference_commands.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/picture.py

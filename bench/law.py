@@ -21,6 +21,7 @@ from whipcount.clock.deadlines import make_network, solve
 from whipcount.clock.readings import find_deviations, make_worlds
 from whipcount.legislatures import load_legislature
 from whipcount.legislatures.check import check_folder
+from whipcount.legislatures.index import load_index
 from whipcount.legislatures.load import DATA_FOLDER
 
 LOAD_LIMIT_MS = 100.0
@@ -83,6 +84,9 @@ def measure() -> None:
         show(f"clock: {what}, {readings} readings", taken, "ms", f"{name}, for each reading", plainly * readings)
     loaded = best_ms(lambda: load_legislature("pk-na").rulebook, 5)
     show("load one rulebook", loaded, "ms", "fixed limit", LOAD_LIMIT_MS)
+    index = best_ms(lambda: (load_index.cache_clear(), load_index()), 5)
+    names = best_ms(lambda: load_legislature("pk-na").names, 3)
+    show("load the index of all names", index, "ms", "loading one names file", names)
     files = check_folder(DATA_FOLDER).files
     checked = best_ms(lambda: check_folder(DATA_FOLDER), 2)
     show(f"check all, {files} files", checked, "ms", "loading a rulebook, for each file", files * loaded)

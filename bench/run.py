@@ -26,7 +26,7 @@ OUT = Path("out") / "bench.json"
 REPORTS = HERE.parent / "evaluation" / "reports"
 # a made-up game of 200 players with its exact indices
 GAME = HERE.parent / "tests" / "forecast" / "large_game.json"
-PARTS = ("start", "reading", "ledger", "law", "forecast", "page")
+PARTS = ("start", "reading", "ledger", "law", "popolo", "forecast", "page")
 
 
 def words_of(part: str, arguments: argparse.Namespace) -> list[str]:

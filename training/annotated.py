@@ -9,30 +9,46 @@ usage: annotated.py FILE ...     checks files, prints what is wrong
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from evaluation.corpus import Annotated, CorpusError, check_claim  # noqa: E402
-from whipcount.model.names import Entity, Names, Role  # noqa: E402
+from evaluation.corpus import Annotated, CorpusError, check_claim
+
+from whipcount.model.names import Entity, Names, Role
 
 # short field names of the compact form -> those of an annotation
 _FIELDS: dict[str, dict[str, str]] = {
     "allegiance": {
-        "actor": "actor", "alt": "actor_as_written", "type": "actor_type", "act": "act", "side": "side",
-        "seats": "seats", "bound": "seats_bound",
+        "actor": "actor",
+        "alt": "actor_as_written",
+        "type": "actor_type",
+        "act": "act",
+        "side": "side",
+        "seats": "seats",
+        "bound": "seats_bound",
     },
     "office": {"person": "person", "office": "office", "act": "act"},
     "motion": {
-        "mk": "motion_kind", "target": "target", "stage": "stage", "mover": "by", "signatories": "signatories",
+        "mk": "motion_kind",
+        "target": "target",
+        "stage": "stage",
+        "mover": "by",
+        "signatories": "signatories",
         "sbound": "signatories_bound",
     },
     "count": {"what": "what", "party": "party", "number": "number", "bound": "bound"},
     "deadline": {"step": "step", "basis": "basis"},
-    "statement": {"speaker": "speaker", "role": "role", "direct": "direct", "medium": "medium", "addressee": "addressee"},
+    "statement": {
+        "speaker": "speaker",
+        "role": "role",
+        "direct": "direct",
+        "medium": "medium",
+        "addressee": "addressee",
+    },
     "event": {"type": "event_type", "actors": "actors", "place": "place"},
 }
 _ALL = {"modality": "modality", "date": "date", "by": "said_by"}
@@ -95,8 +111,11 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
         else:
             errors.append(f"{name}: {line!r}: no such line of a cast")
     parties = {e.local_id for e in entities if e.type == "party"}
-    errors += [f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties]
+    errors += [
+        f"{name}: {e.name}: no party {e.party!r} in the cast" for e in entities if e.party and e.party not in parties
+    ]
     reports, wrong = _parse_reports(mark + rest, name)
+    entities = _one_holder_at_a_time(entities)
     names = Names(name, tuple(entities), country_names=(country,) if country else ())
     return Country(country, chamber, seats, names, reports), errors + wrong
 
@@ -104,7 +123,8 @@ def parse_country(content: str, name: str) -> tuple[Country, list[str]]:
 def _entity(name: str, kind: str, parts: list[str]) -> Entity:
     local = _local_id(parts[0])
     if kind != "person":
-        spellings = tuple(s.strip() for s in (parts[1] if len(parts) > 1 else "").split(";") if s.strip())
+        listed = (s.strip().removeprefix("the ") for s in (parts[1] if len(parts) > 1 else "").split(";"))
+        spellings = tuple(s for s in listed if s)
         return Entity(f"{name}:{local}", parts[0], kind, spellings)  # type: ignore[arg-type]
     party = _local_id(parts[1]) if len(parts) > 1 and parts[1] not in ("", "-", "none", "independent") else ""
     roles: list[Role] = []
@@ -119,6 +139,24 @@ def _entity(name: str, kind: str, parts: list[str]) -> Entity:
         elif part:
             roles.append(Role("other", part))
     return Entity(f"{name}:{local}", parts[0], "person", tuple(spellings), party=party, roles=tuple(roles))
+
+
+def _one_holder_at_a_time(entities: list[Entity]) -> list[Entity]:
+    """End an office of the head of government or of the opposition's leader where the next holder's begins."""
+    starts = sorted({(r.office, r.valid_from) for e in entities for r in e.roles if r.valid_from is not None})
+    found: list[Entity] = []
+    for entity in entities:
+        roles = tuple(
+            replace(
+                role,
+                valid_to=next((day for office, day in starts if office == role.office and day > role.valid_from), None),
+            )
+            if role.valid_from is not None
+            else role
+            for role in entity.roles
+        )
+        found.append(replace(entity, roles=roles))
+    return found
 
 
 def _local_id(name: str) -> str:
@@ -173,24 +211,16 @@ def _claim(line: str) -> dict[str, Any]:
     if kind == "count":
         claim["bound"] = "exact"
     for item in filter(None, (i.strip() for i in rest.split(";"))):
-        key, mark, value = item.partition("=")
-        key, value = key.strip(), value.strip()
-        if not mark or key not in known:
-            raise CorpusError(f"{words[:40]!r}: no field {key!r} for {kind}; known: {', '.join(sorted(known))}")
-        name = known[key]
-        if name in _LISTS:
-            claim[name] = [v.strip() for v in value.split(",") if v.strip()]
-        elif name in _NUMBERS:
-            if not value.isdigit():
-                raise CorpusError(f"{words[:40]!r}: {key}: {value!r} is no whole number")
-            claim[name] = int(value)
-        elif name == "direct":
-            claim[name] = value in ("yes", "true")
-        else:
-            claim[name] = None if value in ("null", "") else value
+        name, value = _field(item, known, f"{words[:40]!r}: {kind}")
+        claim[name] = value
     needed = {
-        "allegiance": ("actor", "act", "side"), "office": ("person", "act"), "motion": ("motion_kind", "stage"),
-        "count": ("what", "number"), "deadline": ("step",), "statement": ("speaker", "direct"), "event": ("event_type",),
+        "allegiance": ("actor", "act", "side"),
+        "office": ("person", "act"),
+        "motion": ("motion_kind", "stage"),
+        "count": ("what", "number"),
+        "deadline": ("step",),
+        "statement": ("speaker", "direct"),
+        "event": ("event_type",),
     }[kind]
     for name in needed:
         if claim.get(name) is None:
@@ -198,6 +228,23 @@ def _claim(line: str) -> dict[str, Any]:
     if kind == "allegiance":
         claim.setdefault("actor_type", "party")
     return claim
+
+
+def _field(item: str, known: dict[str, str], where: str) -> tuple[str, Any]:
+    """Give the name and value of one `key=value`."""
+    key, mark, value = (part.strip() for part in item.partition("="))
+    if not mark or key not in known:
+        raise CorpusError(f"{where}: no field {key!r}; known: {', '.join(sorted(known))}")
+    name = known[key]
+    if name in _LISTS:
+        return name, [v.strip() for v in value.split(",") if v.strip()]
+    if name in _NUMBERS:
+        if not value.isdigit():
+            raise CorpusError(f"{where}: {key}: {value!r} is no whole number")
+        return name, int(value)
+    if name == "direct":
+        return name, value in ("yes", "true")
+    return name, None if value in ("null", "") else value
 
 
 def main(paths: list[str]) -> int:

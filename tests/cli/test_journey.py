@@ -185,3 +185,68 @@ def test_demo_prints_both_briefs_and_writes_page_and_ledger(tmp_path: Path) -> N
     assert again["page"] is None
     assert not (out / "brief.html").exists()
     assert data("count", "--ledger", place, *PK, "--valid-at", "2022-03-28") == count
+
+
+SWEDEN = (
+    "STOCKHOLM - The Left Party and the Sweden Democrats will vote for the motion of no confidence against the Swedish "
+    "government in the Riksdag, the Moderates said. Sweden has had no such vote before.\n"
+)
+LAHORE = (
+    "LAHORE - The PML-N and the PPP left the sitting of the Punjab Assembly, where the chief minister asked for a vote of "
+    "confidence. Pakistan's largest province has 371 MPAs.\n"
+)
+
+
+@pytest.fixture
+def mixed(tmp_path: Path, news: Path) -> list[str]:
+    news.write_text(NEWS + "It will sit with the PML-N in Pakistan's National Assembly.\n", encoding="utf-8")
+    (tmp_path / "sweden.txt").write_text(SWEDEN, encoding="utf-8")
+    (tmp_path / "lahore.txt").write_text(LAHORE, encoding="utf-8")
+    return [str(news), str(tmp_path / "sweden.txt"), str(tmp_path / "lahore.txt")]
+
+
+def test_auto_lets_each_report_say_which_legislature_it_is_about(mixed: list[str]) -> None:
+    told = data("read", *mixed, "--legislature", "auto")
+    found = {one["recognised"]["legislature"]: one for one in told["reports"]}
+    assert list(found) == ["pk-na", "se-rd", None]
+    for name in ("pk-na", "se-rd"):
+        ids = {one["actor"]["id"] for one in found[name]["claims"] if one["kind"] == "allegiance"} - {None}
+        assert ids
+        assert all(one.startswith(f"{name}:") for one in ids)
+    assert "Punjab" in found[None]["recognised"]["why"]
+    assert '"id": "pk-na:' not in json.dumps(found[None]["claims"]), "names of another chamber are not given to it"
+    plain = ok("read", *mixed, "--legislature", "auto")
+    assert "  legislature: se-rd (names of Sweden)" in plain
+    assert "  legislature: cannot be said (it is about Pakistan, but speaks of the Punjab assembly)" in plain
+    assert "recognised" not in data("read", mixed[0], *PK)
+
+
+def test_auto_keeps_the_days_of_the_chamber_that_it_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    body = (
+        NEWS.replace("ISLAMABAD, 30 March - ", "")
+        + " Pakistan's National Assembly meets in Islamabad, the PTI said." * 2
+    )
+    page.write_text(
+        '<html><head><title>Left</title><meta property="article:published_time" content="2022-03-30T21:30:00+00:00">'
+        f"</head><body><article><h1>Left</h1><p>{body}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    place = str(tmp_path / "a.db")
+    named, found = data("read", str(page), *PK), data("read", str(page), "--legislature", "auto", "--ledger", place)
+    assert found["recognised"]["legislature"] == "pk-na"
+    assert found["report"] == named["report"]
+    assert found["report"]["published"] == "2022-03-31", "half past two at night in Islamabad"
+    assert found["claims"] == named["claims"]
+
+
+def test_auto_lists_claims_and_is_refused_where_no_report_is_read(mixed: list[str], kept: str) -> None:
+    listed = data("claims", *mixed, "--legislature", "auto")["claims"]
+    assert {one["actor"]["id"].partition(":")[0] for one in listed if one.get("actor", {}) and one["actor"]["id"]} == {
+        "pk-na",
+        "se-rd",
+    }
+    for command in ("count", "brief", "claims"):
+        result = run(command, "--ledger", kept, "--legislature", "auto")
+        assert isinstance(result.exception, DataError), command
+        assert "recognised from reports" in str(result.exception)

@@ -199,6 +199,8 @@ _PARTY_HAS = re.compile(
 )
 # The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
 _FIRM_TOTALS = 6
+# A party named farther from a number than this is not the one whose seats it tells.
+FARTHEST_PARTY = 80
 _COUNTED = re.compile(rf"\W*(?:of|more|other|{_PEOPLE})\b", re.I)
 _CLOCK = re.compile(r"\b(?:half past|past|quarter (?:to|past)|at|about|around|till|until|at about|by)\s*$", re.I)
 _GOES_ON = re.compile(
@@ -226,7 +228,7 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         what, party = _classify(draft, sentence, number, numbers)
         if what is None:
             continue
-        span = _span(draft, sentence, number)
+        span = span_of_number(draft, sentence, number)
         mention = mention_of(party) if party else None
         if what == "party_seats" and mention is None:
             continue
@@ -371,7 +373,22 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
     return best[1] if best else None
 
 
-def _span(draft: Draft, sentence: Sentence, number: Number) -> Span:
+def party_of_number(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:
+    """Give the party whose seats a number is said to be: the one its pattern names, else the nearest in the sentence."""
+    found = _party_row(draft, sentence, number)
+    if found is not None:
+        return found
+    rows = [
+        (abs(name.start - number.start), name.start, name.identity)
+        for name in sentence.names
+        if name is not None
+        and name.identity.type in ("party", "alliance")
+        and abs(name.start - number.start) <= FARTHEST_PARTY
+    ]
+    return min(rows, key=lambda row: row[:2])[2] if rows else None
+
+
+def span_of_number(draft: Draft, sentence: Sentence, number: Number) -> Span:
     """Give the clause around a number: between commas and semicolons, at least the number and its noun."""
     text = draft.text
     low = max((text.rfind(mark, sentence.span.start, number.start) for mark in (";", ",", ":", "(")), default=-1)

@@ -16,6 +16,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.second_reading import read_again
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
@@ -67,12 +68,14 @@ class GrammarReader:
 
     Args:
         pipeline: package name or path of a spaCy pipeline with UD labels.
+        is_judged: whether the second reading judges and completes what the grammar read.
     """
 
     name = READER
 
-    def __init__(self, pipeline: str = "whipcount_en") -> None:
+    def __init__(self, pipeline: str = "whipcount_en", *, is_judged: bool = True) -> None:
         self.pipeline = pipeline
+        self.is_judged = is_judged
 
     def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
         """Read one report.
@@ -84,8 +87,17 @@ class GrammarReader:
         Raises:
             ClaimError: the pipeline is not installed.
         """
-        if not speaks_of_politics(report.text):
+        draft = self.first_reading(report, names)
+        if draft is None:
             return ()
+        if self.is_judged:
+            read_again(draft)
+        return _finish(draft)
+
+    def first_reading(self, report: Report, names: Names) -> Draft | None:
+        """Give what the grammar reads, or `None` for a report that speaks of no contested government."""
+        if not speaks_of_politics(report.text):
+            return None
         nlp = load_pipeline(self.pipeline)
         analysis = analyse(report.text, _gazetteer(names), nlp)
         context = Context(analysis, names, report.published).build()
@@ -95,7 +107,7 @@ class GrammarReader:
             if sentence.doc is not None and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
-        return _finish(draft)
+        return draft
 
 
 @cache

@@ -105,6 +105,8 @@ _GENERIC = frozenset(
 NEAR_SURNAME = 82
 # The same for full names: "shazain bugti"/"shahzain bugti" 96, "pervez elahi"/"pervaiz elahi" 96, "akbar mengal"/"akhtar mengal" 88.
 NEAR_NAME = 90
+# A lone word of fewer letters is nobody's surname to rely on.
+SHORTEST_SURNAME = 4
 
 
 def fold(text: str) -> str:
@@ -185,6 +187,18 @@ class Gazetteer:
             for spelling, rows in self.by_spelling.items()
             if len(rows) == 1 and rows[0].type == "person" and " " in spelling
         }
+
+        self._by_surname: dict[str, list[Entity]] = {}
+        for entity in names.entities:
+            if entity.type == "person":
+                self._by_surname.setdefault(fold(entity.name).split()[-1], []).append(entity)
+
+    def surname(self, folded: str) -> Entity | None:
+        """Give the one person of that surname; `None` for two, none, a plain English word or a word of a party's name."""
+        rows = self._by_surname.get(folded, [])
+        if len(rows) != 1 or len(folded) < SHORTEST_SURNAME or folded in common_words() or folded in self._by_first:
+            return None
+        return rows[0]
 
     @staticmethod
     def _spellings(entity: Entity) -> Iterator[str]:
@@ -418,6 +432,9 @@ class NameFinder:
                 if identity.type in ("person", "unknown"):
                     self._by_form[folded] = identity
                     return identity
+            entity = self.gazetteer.surname(words[0])
+            if entity is not None:
+                return self._of_entity(entity, written)
             near = self._near_surname(words[0])
             if near is not None:
                 self._by_form[folded] = near

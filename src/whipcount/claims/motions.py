@@ -238,7 +238,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
     if stage in ("carried", "lost") and reading.is_future and modality == "stated":
         modality = "possible"
-    target = _target(draft, sentence, noun)
+    target = target_of_motion(draft, sentence, noun)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
     first = min([span.start, *(phrase_span(sentence, d).start for d in doers if d.i < verb.i)])
@@ -253,12 +253,13 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
             by=movers[0].mention if movers else None,
             signatories=signatories,
             signatories_bound=bound,
-            date=_date(draft, sentence, verb, span),
+            date=date_of_motion(draft, sentence, verb, span),
         )
     )
 
 
-def _date(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange | None:
+def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange | None:
+    """Give the day of a stage: the nearest date of the clause, else that of the report's own news."""
     reading = read_verb(sentence, verb)
     dates = [d for d in clause_dates(draft, sentence, verb, span, tense_of(verb, reading)) if d.days is not None]
     if dates:
@@ -273,7 +274,7 @@ def _date(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange
     return narrative_day(draft) or DayRange.of(draft.published)
 
 
-def _target(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
+def target_of_motion(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
     """Give against whom: "against X", "in X"; else the head of government of the report."""
     stack = [noun, *noun.children]
     for token in [*stack, *(c for a in ancestors(noun) for c in a.children)]:
@@ -304,12 +305,12 @@ def _signatories(draft: Draft, sentence: Sentence, verb: Token, doers: list[Toke
     if _SIGNED.search(words):
         for number in find_numbers(draft.text, sentence.span.start, sentence.span.end):
             around = draft.text[max(sentence.span.start, number.start - 40) : min(sentence.span.end, number.end + 40)]
-            if _SIGNED.search(around) and number.value >= 5 and not _in_date(draft, sentence, number.start):
+            if _SIGNED.search(around) and number.value >= 5 and not _indate_of_motion(draft, sentence, number.start):
                 return number.value, number.bound
     return None, None
 
 
-def _in_date(draft: Draft, sentence: Sentence, position: int) -> bool:
+def _indate_of_motion(draft: Draft, sentence: Sentence, position: int) -> bool:
     return any(
         d.start <= position < d.end
         for d in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published)
@@ -341,7 +342,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
             motion_kind="confidence" if refused or won else "no_confidence",
             stage="lost" if refused else "carried",
             target=actor.mention if actor else None,
-            date=_date(draft, sentence, verb, span),
+            date=date_of_motion(draft, sentence, verb, span),
         )
     )
 
@@ -360,7 +361,7 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
     numbers = [
         n
         for n in find_numbers(draft.text, sentence.span.start, sentence.span.end)
-        if n.value >= 5 and not _in_date(draft, sentence, n.start)
+        if n.value >= 5 and not _indate_of_motion(draft, sentence, n.start)
     ]
     if len(numbers) != 1 or re.search(
         r"\b(?:needs?|must|requires?|quarter|fifth|third|per ?cent)\b", words, re.IGNORECASE

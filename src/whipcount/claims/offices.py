@@ -175,7 +175,7 @@ def _claim(
     if not actors:
         return False
     span = clause_span(sentence, verb)
-    office = _office_of(draft, sentence, verb, heads, span.of(draft.text))
+    office = office_named(draft, sentence, verb, heads)
     if need_role and office is None:
         return False
     if (
@@ -199,15 +199,16 @@ def _claim(
         draft.claims.append(
             OfficeClaim(
                 **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
-                person=_person(actor),
-                office=_office_for(draft, actor, office),
+                person=person_of(actor),
+                office=office_of_actor(draft, actor, office),
                 act=final,
             )
         )
     return True
 
 
-def _person(actor: Actor) -> Mention:
+def person_of(actor: Actor) -> Mention:
+    """Give who holds or loses an office: unnamed people of a party are its ministers or members."""
     if actor.type == "group" and actor.party is not None:
         words = actor.mention.text.lower()
         noun = "ministers" if "minister" in words else "members"
@@ -220,7 +221,8 @@ def _person(actor: Actor) -> Mention:
     return actor.mention
 
 
-def _office_for(draft: Draft, actor: Actor, office: str | None) -> str:
+def office_of_actor(draft: Draft, actor: Actor, office: str | None) -> str:
+    """Give the office in full: the one the clause names, else what is known of the person."""
     identity = actor.identity
     if office:
         return _fuller_title(identity, office)
@@ -244,7 +246,7 @@ def _fuller_title(identity: Identity | None, office: str) -> str:
     return fuller or re.sub(r"^(?:\w+['’]s?\s+)+(?=\w)", "", office)
 
 
-def _office_of(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token], words: str) -> str | None:
+def office_named(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token]) -> str | None:
     """Give the office that the clause names: "as premier", "the post of deputy prime minister"."""
     for argument in arguments(verb):
         if argument.preposition in ("as", "of", "from", "", "for"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -218,6 +218,76 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+@cache
+def irregular_forms() -> dict[str, str]:
+    """Give irregular form -> verb."""
+    return {form: verb for verb, forms in _IRREGULAR.items() for form in forms.split()}
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Give the stem of a lower-case word: "leaving", "left" and "leaves" are one."""
+    base = irregular_forms().get(word)
+    if base is not None:
+        word = base
+    elif len(word) > 4:
+        for ending, put in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+            if word.endswith(ending) and not word.endswith(("ss", "us", "is")) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)] + put
+                if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" and ending in ("ing", "ed"):
+                    word = word[:-1]
+                break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Words and phrases by what they say: "packed its bags" is a departure.
+
+    Attributes:
+        phrases: first stem -> the phrases that begin with it, longest first, each with its senses. `*` in a phrase
+            stands for up to three words.
+    """
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+
+    def of(self, stems: list[str]) -> list[frozenset[str]]:
+        """Give the senses in which each word of a sentence stands; a phrase lends its sense to its first word."""
+        found: list[set[str]] = [set() for _ in stems]
+        for index, word in enumerate(stems):
+            for phrase, senses_ in self.phrases.get(word, ()):
+                if _matches(phrase, 1, stems, index + 1):
+                    found[index] |= senses_
+        return [frozenset(row) for row in found]
+
+
+# Words that a `*` in a phrase may stand for.
+_GAP = 3
+
+
+def _matches(phrase: tuple[str, ...], place: int, stems: list[str], index: int) -> bool:
+    while place < len(phrase):
+        if phrase[place] == "*":
+            return any(_matches(phrase, place + 1, stems, index + skip) for skip in range(_GAP + 1))
+        if index >= len(stems) or stems[index] != phrase[place]:
+            return False
+        place, index = place + 1, index + 1
+    return True
+
+
+@cache
+def senses() -> Senses:
+    """Give the word lists of `lexicon/senses.yaml`."""
+    rows: dict[tuple[str, ...], set[str]] = {}
+    for sense, phrases in word_file("senses")["senses"].items():
+        for phrase in phrases:
+            rows.setdefault(tuple(w if w == "*" else stem(w) for w in phrase.lower().split()), set()).add(sense)
+    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for key, names in sorted(rows.items(), key=lambda row: -len(row[0])):
+        table.setdefault(key[0], []).append((key, frozenset(names)))
+    return Senses({first: tuple(found) for first, found in table.items()})
 
 
 @cache

@@ -28,6 +28,7 @@ COMMAND_MODULES: tuple[str, ...] = (
     "whipcount.cli.witnesses",
     "whipcount.cli.law",
     "whipcount.cli.outlook",
+    "whipcount.cli.imports",
 )
 
 MACHINE_STATUS, USAGE_STATUS, STOPPED_STATUS = 1, 2, 130

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from whipcount.model.claims import Claim
 
 DEMO_CASE = "pk-na/2022-no-confidence"
+# In place of a legislature: each report says which one it is about.
+AUTO = "auto"
 DEMO_DAYS = (date(2022, 3, 28), date(2022, 4, 10))
 
 SourcesArgument = Annotated[
@@ -27,6 +29,9 @@ SourcesArgument = Annotated[
 ]
 LegislatureOption = Annotated[str, typer.Option("--legislature", help="Legislature such as pk-na, or its folder.")]
 LedgerOption = Annotated[str, typer.Option("--ledger", help="Ledger: an SQLite file, or postgresql://...")]
+ReportsLegislatureOption = Annotated[
+    str, typer.Option("--legislature", help="Legislature such as pk-na, its folder, or auto: told by each report.")
+]
 ValidOption = Annotated[str, typer.Option("--valid-at", help="True in the world on this day, YYYY-MM-DD.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Known by then: YYYY-MM-DD is the end of that day.")]
 RecordedOption = Annotated[str, typer.Option("--recorded-by", help="Written into the ledger by then.")]
@@ -84,7 +89,7 @@ def demo(
 
 def read(
     sources: SourcesArgument = None,
-    legislature: LegislatureOption = "",
+    legislature: ReportsLegislatureOption = "",
     published: Annotated[str, typer.Option("--published", help="Day of publication, YYYY-MM-DD.")] = "",
     outlet: Annotated[str, typer.Option("--outlet", help="Who published it.")] = "",
     title: Annotated[str, typer.Option("--title", help="Headline.")] = "",
@@ -100,23 +105,30 @@ def read(
     from whipcount.cli.moments import parse_published
     from whipcount.cli.sources import Given, read_sources
 
-    law = _law(legislature)
+    is_auto = legislature == AUTO
+    law = None if is_auto else _law(legislature)
     timezone = law.chamber.timezone if law else "UTC"
     given = Given(parse_published(published), outlet, title, url, timezone, allow_network)
     named = _named(sources, "read")
     with _notice() as progress:
-        found = read_sources(named, given, law=law, reader=reader, pipeline=pipeline, progress=progress)
+        found = read_sources(
+            named, given, law=law, reader=reader, pipeline=pipeline, recognise=is_auto, progress=progress
+        )
     if ledger:
         with _ledger(ledger, create=True) as kept:
             at = _now()
             for report, rows in found.rows:
-                kept.add_report(report, rows, recorded_at=at, known_at=known_from(report, timezone))
+                zone = found.timezone_of(report, timezone)
+                kept.add_report(report, rows, recorded_at=at, known_at=known_from(report, zone))
     if as_json:
         print_json(found.to_json(is_one=len(named) == 1 and not Path(named[0]).is_dir()))
         return
     for report, rows in found.rows:
         head = ", ".join(filter(None, (report.title, report.outlet, str(report.published or "day unknown"))))
         typer.echo(f"{report.id}  {head}  ({len(rows)} claims)")
+        if report.id in found.recognised:
+            about = found.recognised[report.id]
+            typer.echo(f"  legislature: {about.legislature or 'cannot be said'} ({about.why})")
         for claim in rows:
             typer.echo(claim_line(claim, claim.spans[0].of(report.text)))
     print_aside(found.set_aside)
@@ -125,7 +137,7 @@ def read(
 def claims(
     sources: SourcesArgument = None,
     ledger: LedgerOption = "",
-    legislature: LegislatureOption = "",
+    legislature: ReportsLegislatureOption = "",
     valid_at: ValidOption = "",
     as_of: AsOfOption = "",
     kind: Annotated[str, typer.Option("--kind", help="Only this kind, such as allegiance.")] = "",
@@ -143,14 +155,15 @@ def claims(
         raise RuleError(
             "claims come from reports or from a ledger", where="whipcount claims", fix="give one of the two"
         )
-    law = _law(legislature)
+    is_auto = legislature == AUTO and bool(sources)
+    law = None if is_auto else _law(legislature)
     timezone = law.chamber.timezone if law else "UTC"
     rows: list[tuple[Claim, str, dict[str, Any]]] = []
     if sources:
         from whipcount.cli.sources import Given, read_sources
 
         given = Given(published=parse_published(published), timezone=timezone)
-        found = read_sources(sources, given, law=law, reader=reader, pipeline=pipeline)
+        found = read_sources(sources, given, law=law, reader=reader, pipeline=pipeline, recognise=is_auto)
         for report, told in found.rows:
             head = {"id": report.id, "outlet": report.outlet, "published": _iso(report.published)}
             rows += [
@@ -349,8 +362,14 @@ def _needed(value: str, option: str, command: str) -> str:
 
 
 def _law(name: str) -> Legislature | None:
+    from whipcount.errors import DataError
     from whipcount.legislatures import load_legislature
 
+    if name == AUTO:
+        fix = "name the legislature; `whipcount read` and `whipcount claims` recognise it from reports"
+        raise DataError(
+            "a legislature is recognised from reports, and none are read here", where="--legislature", fix=fix
+        )
     return load_legislature(name) if name else None
 
 

@@ -6,14 +6,17 @@ One source that cannot be read is set aside with its reason; the caller decides 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from whipcount.claims import extract_claims, load_reader
+from whipcount.claims.recognise import Recognition, recognise_legislature
 from whipcount.errors import ReportError
-from whipcount.legislatures import Legislature
+from whipcount.legislatures import Legislature, load_legislature
 from whipcount.model.claims import Claim
 from whipcount.model.names import Names
 from whipcount.model.reports import Report
@@ -34,24 +37,49 @@ class Given:
 
 @dataclass(slots=True)
 class Readings:
-    """Reports with their claims, in the order of the sources, and what was set aside."""
+    """Reports with their claims, in the order of the sources, and what was set aside.
+
+    Attributes:
+        recognised: id of a report -> the legislature it is about, where that was to be found out.
+    """
 
     rows: list[tuple[Report, tuple[Claim, ...]]] = field(default_factory=list)
     set_aside: list[tuple[str, str]] = field(default_factory=list)
+    recognised: dict[str, Recognition] = field(default_factory=dict)
 
     def to_json(self, *, is_one: bool) -> dict[str, Any]:
         """Give the public JSON: the object of the report itself where a single source was named."""
         aside = [{"source": source, "why": why} for source, why in self.set_aside]
-        found = [reading_json(report, claims) for report, claims in self.rows]
+        found = [reading_json(report, claims, self.recognised.get(report.id)) for report, claims in self.rows]
         if is_one and len(found) == 1:
             return {**found[0], "set_aside": aside}
         return {"reports": found, "set_aside": aside}
 
+    def timezone_of(self, report: Report, otherwise: str) -> str:
+        """Give the time zone of the chamber that a report was recognised to be about, or another."""
+        found = self.recognised.get(report.id)
+        return _legislature(found.legislature).chamber.timezone if found and found.legislature else otherwise
 
-def reading_json(report: Report, claims: tuple[Claim, ...]) -> dict[str, Any]:
+
+def reading_json(report: Report, claims: tuple[Claim, ...], found: Recognition | None = None) -> dict[str, Any]:
     """Give a report and its claims as public JSON, each claim with the words of its spans."""
     rows = [{**claim.to_json(), "words": [span.of(report.text) for span in claim.spans]} for claim in claims]
-    return {"report": report.to_json(), "claims": rows}
+    told = {"recognised": found.to_json()} if found else {}
+    return {"report": report.to_json(), **told, "claims": rows}
+
+
+@cache
+def _legislature(name: str) -> Legislature:
+    return load_legislature(name)
+
+
+def _recognised(report: Report) -> tuple[Report, Recognition]:
+    """Give what a report is about, and the report with its day of publication in the zone of that chamber."""
+    found = recognise_legislature(f"{report.title}\n\n{report.text}")
+    if found.legislature and report.published_at is not None:
+        zone = ZoneInfo(_legislature(found.legislature).chamber.timezone)
+        report = replace(report, published=report.published_at.astimezone(zone).date())
+    return report, found
 
 
 def read_sources(
@@ -61,6 +89,7 @@ def read_sources(
     law: Legislature | None,
     reader: str,
     pipeline: str,
+    recognise: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Readings:
     """Read every source and its claims.
@@ -71,6 +100,7 @@ def read_sources(
         law: whose names resolve the actors; without it they stay unresolved.
         reader: name of the reader of claims.
         pipeline: spaCy pipeline for the reader; empty for its own.
+        recognise: find out for each report which legislature it is about.
         progress: told the source that is being read.
 
     Raises:
@@ -84,6 +114,10 @@ def read_sources(
     for source, report in _reports(sources, given, found.set_aside):
         if progress is not None:
             progress(source)
+        if recognise:
+            report, about = _recognised(report)
+            found.recognised[report.id] = about
+            names = _legislature(about.legislature).names if about.legislature else Names()
         if report.id in seen:
             found.set_aside.append((source, "the same report was given before"))
             continue

@@ -205,6 +205,8 @@ class PersonShape(Shape):
     native: Spellings = ()
     party: str = ""
     roles: tuple[RoleShape, ...] = ()
+    wikidata: str = ""
+    gender: str = ""
     source: str = ""
 
 

@@ -1,0 +1,302 @@
+"""What in a sentence could carry a claim: those who can act, numbers, dates, and the sentence itself for motions.
+
+In: a draft after the passes of the grammar. Out: candidates with their features, among these what the grammar made of
+them, for the weights to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.dates import DateMention, find_dates
+from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.modality import Reading
+from whipcount.claims.numbers import Number, find_numbers
+from whipcount.claims.surroundings import Surroundings, mask_of
+from whipcount.claims.syntax import Token, coordinated
+from whipcount.claims.who import Actor
+from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
+
+Sort: TypeAlias = Literal["actor", "number", "date", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may carry a claim.
+
+    Attributes:
+        token: index of its word in the sentence.
+        verb: index of the word that governs it, whose mood and tense are its own.
+        start, end: its own characters in the report.
+        grammar: what the grammar claims of it.
+    """
+
+    sort: Sort
+    sentence: Sentence
+    token: int
+    verb: int
+    start: int
+    end: int
+    features: tuple[str, ...]
+    actor: Actor | None = None
+    number: Number | None = None
+    date: DateMention | None = None
+    reading: Reading | None = None
+    grammar: tuple[Claim, ...] = ()
+
+
+def find_candidates(draft: Draft) -> Iterator[Candidate]:
+    """Give the candidates of every parsed sentence, in the order of the text."""
+    before: Surroundings | None = None
+    setting = _setting(draft)
+    for sentence in draft.context.analysis.sentences:
+        if sentence.doc is None or sentence.is_headline or len(sentence.doc) == 0:
+            continue
+        here = Surroundings(draft.context, sentence)
+        shared = [*setting, *_of_sentence(sentence), *_of_last(before), *here.shape()]
+        yield from _actors(draft, here, shared)
+        yield from _numbers(draft, here, shared)
+        yield from _dates(draft, here, shared)
+        yield _whole(draft, here, shared)
+        if sentence.quotation is None:
+            before = here
+
+
+def _setting(draft: Draft) -> list[str]:
+    """Tell what the report as a whole is about."""
+    text = draft.text.lower()
+    words = ("no-confidence", "censure", "motion", "confidence", "coalition", "resign", "election", "investiture")
+    return [f"report:{word}" for word in words if word in text]
+
+
+def _of_sentence(sentence: Sentence) -> list[str]:
+    found = ["quoted" if sentence.quotation is not None else "told", f"paragraph:{min(sentence.paragraph, 4)}"]
+    if sentence.words_of().rstrip("\"'”’ ").endswith("?"):
+        found.append("question")
+    return found
+
+
+def _of_last(before: Surroundings | None) -> list[str]:
+    """Tell which senses and sides the sentence before was about: an elliptical list lives on them."""
+    if before is None:
+        return []
+    found = sorted({f"last~{sense}" for row in before.senses for sense in row})
+    found += sorted({f"last:{m}" for m in before.masks if m in ("motion", "vot", "coalition", "against", "support")})
+    return found
+
+
+def _anchor(token: Token) -> Token:
+    """Give the verb (or else the topmost word) that governs a token."""
+    here = token
+    while here.head != here:
+        here = here.head
+        if here.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") or c.dep_ == "cop" for c in here.children):
+            return here
+    return here
+
+
+def _mood(reading: Reading) -> list[str]:
+    found = [f"mood:{reading.modality}"]
+    for name in ("is_negated", "is_future", "is_hearsay", "is_question"):
+        if getattr(reading, name):
+            found.append(f"mood:{name}")
+    return found
+
+
+# ---------------------------------------------------------------- actors
+def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+    sentence, context = here.sentence, draft.context
+    seen = 0
+    for token in sentence.doc:
+        if sentence.quoted[token.i] is not None or not _may_act(sentence, token):
+            continue
+        actor = context.refer(sentence, token)
+        if actor is None or (actor.identity is not None and actor.identity.type in ("institution", "outlet")):
+            continue
+        start, end = sentence.starts[token.i], sentence.ends[token.i]
+        verb = _anchor(token)
+        reading = read_verb(sentence, verb)
+        features = [*shared, *here.around(token.i), *here.syntax(token), *_mood(reading)]
+        features += _of_actor(draft, actor, sentence, token)
+        said = claims_in(draft.claims, sentence)
+        features += [f"nth:{min(seen, 3)}", *_grammar_of_actor(said, actor, start, end)]
+        seen += 1
+        own = tuple(c for c in said if _is_about(c, actor))
+        yield Candidate(
+            "actor", sentence, token.i, verb.i, start, end, tuple(features), actor=actor,
+            reading=reading, grammar=own,
+        )  # fmt: skip
+
+
+def _may_act(sentence: Sentence, token: Token) -> bool:
+    name = sentence.names[token.i]
+    if name is not None:
+        kind = name.identity.type
+        return kind in ("person", "party", "alliance", "unknown") and not name.identity.evidence.get("place")
+    if token.tag_ in ("PRP", "PRP$"):
+        return token.lower_ not in ("it", "its") or token.dep_.startswith("nsubj")
+    if token.tag_ in ("NN", "NNS"):
+        return token.dep_ not in ("compound", "amod")
+    return token.tag_ in ("CD", "DT", "JJ", "JJR") and token.dep_ not in ("nummod", "det", "amod", "compound")
+
+
+def _of_actor(draft: Draft, actor: Actor, sentence: Sentence, token: Token) -> list[str]:
+    found = [f"actor:{actor.type}"]
+    if actor.identity is not None:
+        found += [f"actor:{mask_of(draft.context, actor.identity)}"]
+        if sentence.names[token.i] is None:
+            found.append("actor:referred")
+        roles = " ".join(actor.identity.roles).lower().split()
+        found += [f"role:{word}" for word in set(roles)]
+        if actor.identity.type == "unknown" and actor.identity.entity is None:
+            found.append("actor:unsure")
+    if actor.party is not None:
+        found.append(f"of:{mask_of(draft.context, actor.party)}")
+    if actor.seats:
+        found.append("seats" if actor.seats > 1 else "seat")
+    found += [f"noun:{c.lower_}" for c in [token] if sentence.names[token.i] is None]
+    return found
+
+
+def _is_about(claim: Claim, actor: Actor) -> bool:
+    return (isinstance(claim, AllegianceClaim) and claim.actor == actor.mention) or (
+        isinstance(claim, OfficeClaim) and claim.person == actor.mention
+    )
+
+
+def _grammar_of_actor(said: list[Claim], actor: Actor, start: int, end: int) -> list[str]:
+    """Tell what the grammar made of an actor in this sentence."""
+    found: list[str] = []
+    for claim in said:
+        inside = claim.spans[0].start <= start and end <= claim.spans[0].end
+        if isinstance(claim, AllegianceClaim) and claim.actor == actor.mention:
+            found += [f"grammar:{claim.act}/{claim.side}", f"grammar:{claim.act}/{claim.side}/{inside}"]
+            found += [f"grammar:{claim.modality}"]
+        elif isinstance(claim, OfficeClaim) and claim.person == actor.mention:
+            found += [f"grammar-office:{claim.act}", f"grammar-office:{claim.act}/{inside}"]
+        elif isinstance(claim, AllegianceClaim):
+            found.append(f"grammar-other:{claim.act}/{claim.side}")
+    return found or ["grammar:none"]
+
+
+# ---------------------------------------------------------------- numbers
+def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+    sentence = here.sentence
+    numbers = find_numbers(draft.text, sentence.span.start, sentence.span.end)
+    dates = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published)
+    numbers = [n for n in numbers if not any(d.start <= n.start < d.end for d in dates) and n.value <= 2_000]
+    numbers = [n for n in numbers if not any(q.outer.start <= n.start < q.outer.end for q in sentence.quotations)]
+    house = _house(draft)
+    values = sorted(n.value for n in numbers)
+    for order, number in enumerate(numbers):
+        token = _token_at(sentence, number.end - 1)
+        if token is None:
+            continue
+        verb = _anchor(token)
+        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token)]
+        head = token.head
+        features += [f"unit:{here.masks[head.i]}", f"unit:{here.masks[head.i]}>{head.dep_}", *here.syntax(head)]
+        features += [f"order:{min(order, 3)}/{min(len(numbers), 4)}", f"rank:{values.index(number.value)}"]
+        features += _size_of(number, house)
+        own = tuple(c for c in claims_at(draft.claims, number.start, number.end) if isinstance(c, CountClaim))
+        own = tuple(c for c in own if c.number == number.value)
+        features += [f"grammar:{c.what}" for c in own] or ["grammar:none"]
+        yield Candidate(
+            "number", sentence, token.i, verb.i, number.start, number.end, tuple(features), number=number,
+            reading=read_verb(sentence, verb), grammar=own,
+        )  # fmt: skip
+
+
+def _house(draft: Draft) -> int:
+    """Give the seats of the chamber as the grammar read them, 0 where it did not."""
+    return max((c.number for c in draft.claims if isinstance(c, CountClaim) and c.what == "total_seats"), default=0)
+
+
+def _size_of(number: Number, house: int) -> list[str]:
+    value = number.value
+    found = [f"size:{min(len(str(value)), 4)}", f"tens:{min(value // 10, 12)}", f"bound:{number.bound}"]
+    if house:
+        share = value / house
+        found.append(f"share:{int(share * 10) if share <= 1 else 'over'}")
+        if value == house:
+            found.append("share:whole")
+        if value == house // 2 + 1:
+            found.append("share:majority")
+        if value * 3 in range(house * 2, house * 2 + 3):
+            found.append("share:two-thirds")
+    return found
+
+
+def _token_at(sentence: Sentence, position: int) -> Token | None:
+    for index, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
+        if start <= position < end:
+            return sentence.doc[index]
+    return None
+
+
+# ---------------------------------------------------------------- dates
+def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+    sentence = here.sentence
+    for mention in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, "future"):
+        token = _token_at(sentence, mention.end - 1)
+        if token is None or mention.days is None or sentence.quoted[token.i] is not None:
+            continue
+        first = _token_at(sentence, mention.start) or token
+        verb = _anchor(token)
+        reading = read_verb(sentence, verb)
+        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token), *_mood(reading)]
+        features += [f"f{word}" for word in here.around(first.i)]
+        features += [f"date:{mention.kind}", "date:explicit" if mention.is_explicit else "date:relative"]
+        if draft.published is not None and mention.days.first is not None:
+            gap = (mention.days.first - draft.published).days
+            features.append(f"gap:{'past' if gap < 0 else 'today' if gap == 0 else 'week' if gap < 8 else 'later'}")
+        own = tuple(c for c in claims_at(draft.claims, mention.start, mention.end) if isinstance(c, DeadlineClaim))
+        features += [f"grammar:{c.step}" for c in own] or ["grammar:none"]
+        yield Candidate(
+            "date", sentence, token.i, verb.i, mention.start, mention.end, tuple(features), date=mention,
+            reading=reading, grammar=own,
+        )  # fmt: skip
+
+
+# ---------------------------------------------------------------- motions
+def _whole(draft: Draft, here: Surroundings, shared: list[str]) -> Candidate:
+    """Give the sentence as a candidate for stages of a motion."""
+    sentence = here.sentence
+    root = next((t for t in sentence.doc if t.head == t), sentence.doc[0])
+    masks = here.masks
+    features = [*shared, *here.bag(), *_mood(read_verb(sentence, root)), f"root:{masks[root.i]}"]
+    for token in sentence.doc:
+        rows = here.classes_at(token.i) & {"motion", "confidence_motion", "government", "head"}
+        for row in rows:
+            features.append(f"has:{row}")
+            if row in ("motion", "confidence_motion"):
+                features += [f"{row}:{feature}" for feature in here.syntax(token)]
+        if token.tag_[0] == "V":
+            for child in token.children:
+                for head in coordinated(child):
+                    features += [f"v:{masks[token.i]}+{child.dep_}@{row}" for row in here.classes_at(head.i)]
+                    features += [
+                        f"v~{sense}+{child.dep_}@{row}"
+                        for sense in here.senses[token.i]
+                        for row in here.classes_at(head.i)
+                    ]
+    span = sentence.span
+    own = tuple(c for c in claims_in(draft.claims, sentence) if isinstance(c, MotionClaim))
+    features += [f"grammar:{c.motion_kind}/{c.stage}" for c in own] or ["grammar:none"]
+    return Candidate(
+        "sentence", sentence, root.i, root.i, span.start, span.end, tuple(features),
+        reading=read_verb(sentence, root), grammar=own,
+    )  # fmt: skip
+
+
+def claims_in(claims: list[Claim], sentence: Sentence) -> list[Claim]:
+    """Give the claims whose words begin in a sentence."""
+    return [c for c in claims if sentence.span.start <= c.spans[0].start < sentence.span.end]
+
+
+def claims_at(claims: list[Claim], start: int, end: int) -> list[Claim]:
+    """Give the claims whose words hold a stretch."""
+    return [c for c in claims if c.spans[0].start <= start and end <= c.spans[0].end]

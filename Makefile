@@ -17,6 +17,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 ARGS =
 DATA =
 NEWS =
+PUBLIC =
 
 help:
 	@sed -n '2,6s/^#//p' Makefile
@@ -59,7 +60,8 @@ bench: $(STAMP)
 	@$(BIN)/python bench/run.py $(ARGS)
 
 eval: $(STAMP)
-	@$(BIN)/python evaluation/run.py $(if $(NEWS),--news-dev "$(NEWS)") $(ARGS)
+	@$(BIN)/python evaluation/run.py $(if $(NEWS),--news-dev "$(NEWS)") \
+		$(if $(PUBLIC),--public "$(PUBLIC)" --data "$(DATA)") $(ARGS)
 
 docs: $(STAMP)
 	$(BIN)/python tools/legislature_index.py

@@ -2,9 +2,11 @@
 
 usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time] [--classes]
               [--grammar-only] [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
+              [--public attribution|dates|entities|factuality --data PATH]
 
 `--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores
 it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the part `test` only totals.
+`--public` scores on a public test that you downloaded to PATH, and prints the figures of others beside ours.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from evaluation.corpus import LEGISLATURES, PARTS, Annotated, CorpusError, diges
 from evaluation.facts import CORE, ROWS  # noqa: E402
 from evaluation.foreign import fact_of_foreign, load_aliases, load_foreign, to_foreign  # noqa: E402
 from evaluation.matching import SameNames  # noqa: E402
+from evaluation.public import SCORERS, PublicDataError, Result  # noqa: E402
 from evaluation.reading import ALIASES, Run, error_page, run_reader  # noqa: E402
 from whipcount.claims import GrammarReader  # noqa: E402
 from whipcount.claims.analysis import load_pipeline  # noqa: E402
@@ -46,11 +49,13 @@ def main(words: list[str] | None = None) -> int:
     options = _options(words)
     console = Console(width=None if sys.stdout.isatty() else 110)
     try:
+        if options.public:
+            return _public(options, console)
         if options.news_dev:
             return _news_dev(options, console)
         parts = PARTS if options.set == "all" else (options.set,)
         return max([_part(part, options, console) for part in parts])
-    except (WhipcountError, CorpusError, gate.FloorError) as error:
+    except (WhipcountError, CorpusError, PublicDataError, gate.FloorError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
 
@@ -68,7 +73,34 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--raise-floors", action="store_true", help="write higher floors")
     parser.add_argument("--lower-floors-because", default="", metavar="REASON", help="write the floors as measured")
     parser.add_argument("--news-dev", type=Path, metavar="DIR", help="a folder annotated elsewhere")
+    parser.add_argument("--public", choices=sorted(SCORERS), help="a public test")
+    parser.add_argument("--data", type=Path, metavar="PATH", help="where the data of the public test lies")
     return parser.parse_args(words)
+
+
+def _public(options: argparse.Namespace, console: Console) -> int:
+    if options.data is None or not options.data.exists():
+        raise PublicDataError("--public needs --data with the path of the downloaded data")
+    result = SCORERS[options.public](options.data, options.pipeline)
+    _show_public(result, console)
+    return 0
+
+
+def _show_public(result: Result, console: Console) -> None:
+    table = Table(title=f"{result.test} ({result.size})", title_justify="left")
+    for column in ("", "annotated", "found", "P", "R", "F1"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, row in result.rows.items():
+        counts = (row.right + row.missed, row.right + row.wrong)
+        figures = (row.precision, row.recall, row.f1)
+        table.add_row(name, *map(str, counts), *(f"{100 * figure:.1f}" for figure in figures))
+    console.print(table)
+    for name, figure in result.figures.items():
+        console.print(f"{name}: {100 * figure:.1f}", markup=False)
+    for name, figures_of_peer in result.peers:
+        console.print(f"peer: {name}: {figures_of_peer}", markup=False)
+    for note in result.notes:
+        console.print(f"note: {note}", markup=False)
 
 
 def _part(part: str, options: argparse.Namespace, console: Console) -> int:

@@ -2,8 +2,9 @@
 
 usage: fuzz_reader.py [--documents 20000] [--seed 1] [--pipeline NAME]
 
-Prints the documents, the claims, the time and the slowest document; exit status 1 with the first failures, each with
-the seed that repeats it. A document is a report of evaluation/reports/dev or of the worked example, changed.
+Prints the documents, the claims, the time and the slowest document (in processor time: a busy machine is no fault).
+Exit status 1 with the first failures, each with the seed that repeats it. A document is a report of
+evaluation/reports/dev or of the worked example, changed; it may be told to be of the first or last day of the calendar.
 """
 
 from __future__ import annotations
@@ -153,8 +154,8 @@ def main() -> int:
             chance = random.Random(f"{options.seed}/{number}")
             report: Annotated = chance.choice(reports)
             text = mutate(report.text, chance, texts)
-            day = chance.choice([None, report.published, date(2024, 2, 29)])
-            before = time.perf_counter()
+            day = chance.choice([None, report.published, date(2024, 2, 29), date.min, date.max])
+            before = time.process_time()
             try:
                 found = reader.read(
                     Report(text=text, published=day), names[report.legislature] if chance.random() < 0.5 else Names()
@@ -163,14 +164,15 @@ def main() -> int:
                 claims += len(found)
             except Exception:  # noqa: BLE001 - any crash is what is looked for
                 fault = traceback.format_exc(limit=-3)
-            slowest = max(slowest, (time.perf_counter() - before, len(text), number))
+            slowest = max(slowest, (time.process_time() - before, len(text), number))
             letters += len(text)
             if fault:
                 faults.append(f"document {number} of seed {options.seed}, after {report.id}:\n{fault}")
     seconds = time.perf_counter() - started
     console.print(
         f"{options.documents:,} documents, {letters / 1e6:.1f} million characters, {claims:,} claims, {seconds:.0f} s; "
-        f"slowest: {slowest[0]:.2f} s for {slowest[1]:,} characters (document {slowest[2]}); faults: {len(faults)}",
+        f"slowest: {slowest[0]:.2f} s of processor time for {slowest[1]:,} characters (document {slowest[2]}); "
+        f"faults: {len(faults)}",
         markup=False,
     )
     for fault in faults[:_SHOWN]:

@@ -52,6 +52,16 @@ def test_one_move_told_twice_is_one_move_with_two_witnesses(ledger: Ledger) -> N
     assert move.claims[0].report_id == one.id
 
 
+def test_a_move_whose_days_differ_by_one_is_one_and_months_apart_two(ledger: Ledger) -> None:
+    one, two, three = report("One"), report("Two", 21), report("Three", 22)
+    keep(ledger, one, leaves(one, someone("mqm-p")))
+    keep(ledger, two, leaves(two, someone("mqm-p"), valid_from=DayRange.parse("2022-03-21")))
+    keep(ledger, three, leaves(three, someone("mqm-p"), valid_from=DayRange.parse("2021-11-21")))
+    newer, older = case_from_ledger(ledger, LAW).moves
+    assert (newer.day, [claim.report_id for claim in newer.claims]) == ("2022-03-20", [one.id, two.id])
+    assert (older.day, [claim.report_id for claim in older.claims]) == ("2021-11-21", [three.id])
+
+
 def test_a_denial_is_a_move_of_its_own(ledger: Ledger) -> None:
     one = report("One")
     keep(ledger, one, leaves(one, someone("mqm-p")), leaves(one, someone("mqm-p"), modality="denied"))

@@ -112,3 +112,15 @@ def test_a_huge_text_is_read_to_its_end(body: str) -> None:
 
 def test_an_empty_text_gives_nothing() -> None:
     assert read("") == ()
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_first_and_the_last_day_of_the_calendar_break_nothing(published: date) -> None:
+    text = (
+        "The Reform Party left the government on Friday. The Reform Party leaves the government. It left yesterday. "
+        "The vote must be held within 14 days. The session will be held next week, and the motion was moved last month. "
+        "The prime minister will resign tomorrow, two weeks ago or in three months."
+    )
+    found = read(text, published=published)
+    assert found
+    check(text, found)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 from whipcount.model.reports import Report
 from whipcount.reports import link_duplicates
@@ -62,3 +62,12 @@ def test_a_thousand_reports_and_a_thousand_copies_take_seconds() -> None:
     assert len({link.second_id for link in links}) == 999
     assert len(links) < 8 * 1000
     assert taken < 20
+
+
+def test_when_it_was_known_tells_which_is_the_copy() -> None:
+    printed_first, known_first = report(story(1), "A", 26), report([*story(1), "More."], "B", 27)
+    (link,) = link_duplicates([printed_first, known_first])
+    assert link.first_id == printed_first.id
+    moments = {printed_first.id: datetime(2022, 3, 29, tzinfo=UTC), known_first.id: datetime(2022, 3, 27, tzinfo=UTC)}
+    (link,) = link_duplicates([printed_first, known_first], known_at=moments)
+    assert link.first_id == known_first.id

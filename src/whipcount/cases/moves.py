@@ -1,57 +1,54 @@
-"""Who moved when, says whom: in come claims, out comes one move per actor, act, side and day with all its witnesses."""
+"""Who moved when, says whom: in come events, out comes one move for each change of allegiance or office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
-from whipcount.count.evidence import RecordLike
 from whipcount.count.trace import say_claim
 from whipcount.model.casefiles import Move
 from whipcount.model.claims import AllegianceClaim, Claim, OfficeClaim
+from whipcount.model.told import ToldEvent
 
 # From weak to strong; a denial is a move of its own and never merged with what it denies.
 _STRENGTH = ("denied", "conditional", "possible", "reported", "stated")
 
 
-def find_moves(records: Iterable[RecordLike]) -> tuple[Move, ...]:
-    """Merge claims of allegiance and office into moves, newest first.
+def find_moves(events: Iterable[ToldEvent], day: date) -> tuple[Move, ...]:
+    """Give the moves by a day, newest first.
 
     Args:
-        records: claims as known at the moment asked about; rejected ones and bare indecision are left out.
+        events: as known at the moment asked about; other kinds and bare indecision are left out.
+        day: moves that all tellings date later are left out.
     """
-    found: dict[tuple[str, ...], list[RecordLike]] = {}
-    for record in records:
-        claim = record.claim
-        if record.verdict == "rejected" or not isinstance(claim, AllegianceClaim | OfficeClaim):
-            continue
-        if isinstance(claim, AllegianceClaim) and claim.act == "undecided":
-            continue
-        found.setdefault(_key(claim), []).append(record)
-    moves = [(_when(rows), key, _move(rows)) for key, rows in found.items()]
-    moves.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    return tuple(move for _, _, move in moves)
+    found = [(_when(event), event.first.known_at, _move(event)) for event in events if _is_move(event, day)]
+    found.sort(key=lambda row: (row[0], row[1], row[2].who, row[2].says, row[2].claims[0].id), reverse=True)
+    return tuple(move for _, _, move in found)
 
 
-def _key(claim: AllegianceClaim | OfficeClaim) -> tuple[str, ...]:
-    day = str(claim.valid_from) if claim.valid_from else ""
-    denied = "denied" if claim.modality == "denied" else ""
-    if isinstance(claim, AllegianceClaim):
-        return (claim.actor.id or claim.actor.text, claim.act, claim.side, str(claim.seats or ""), day, denied)
-    return (claim.person.id or claim.person.text, claim.act, claim.office.lower(), "", day, denied)
+def _is_move(event: ToldEvent, day: date) -> bool:
+    claim = event.first.claim
+    if not isinstance(claim, AllegianceClaim | OfficeClaim):
+        return False
+    if isinstance(claim, AllegianceClaim) and claim.act == "undecided":
+        return False
+    return any(_began_by(row.claim, day) for row in event.tellings)
 
 
-def _when(rows: list[RecordLike]) -> str:
-    told = rows[0].claim.valid_from
-    day = (told.last or told.first) if told else None
-    return (day or min(row.known_at for row in rows).date()).isoformat()
+def _began_by(claim: Claim, day: date) -> bool:
+    told = claim.valid_from
+    return told is None or told.first is None or told.first <= day
 
 
-def _move(rows: list[RecordLike]) -> Move:
-    rows = sorted(rows, key=lambda row: row.known_at)
-    claims: tuple[Claim, ...] = tuple(row.claim for row in rows)
+def _when(event: ToldEvent) -> str:
+    day = (event.day.last or event.day.first) if event.day else None
+    return (day or event.first.known_at.date()).isoformat()
+
+
+def _move(event: ToldEvent) -> Move:
+    claims = tuple(row.claim for row in event.tellings)
     first = claims[0]
     strongest = max((claim.modality for claim in claims), key=_STRENGTH.index)
-    who = first.actor if isinstance(first, AllegianceClaim) else first.actors[0]
     says = say_claim(replace(first, modality="stated"))
-    return Move(str(first.valid_from) if first.valid_from else None, who.label, says, strongest, claims)
+    return Move(str(event.day) if event.day else None, first.actors[0].label, says, strongest, claims)

@@ -25,6 +25,7 @@ from whipcount.model.forecasts import VoteQuestion
 from whipcount.model.names import Entity, Role
 from whipcount.model.reports import Report
 from whipcount.model.times import end_of_day
+from whipcount.witnesses import find_events
 
 # Longest series of daily counts; a ledger that spans years is drawn for the last of them.
 _MAX_DAYS = 400
@@ -231,6 +232,8 @@ def _put_together(
     except RuleError as error:
         set_aside.append(("forecast", f"not made: {error.what}"))
     chamber_sources = tuple((source.id, source.url) for source in law.chamber.sources)
+    reports = {head.id: view.report(head.id) for head in view.reports()}
+    events = find_events(records, reports.__getitem__, timezone=law.chamber.timezone)
     return CaseFile(
         title=question.title,
         legislature=law.id,
@@ -241,8 +244,8 @@ def _put_together(
         count=count,
         series=series,
         clock=clock or None,
-        moves=find_moves(record for record in records if _moved_by(record, valid_at)),
-        reports={head.id: view.report(head.id) for head in view.reports()},
+        moves=find_moves(events, valid_at),
+        reports=reports,
         claims={record.id: record.claim for record in records},
         party_names=_party_names(law),
         members=_members(law, valid_at),
@@ -250,12 +253,8 @@ def _put_together(
         chances=chances,
         set_aside=tuple(set_aside),
         sources=tuple(dict((*chamber_sources, *question.sources)).items()),
+        events=events,
     )
-
-
-def _moved_by(record: ClaimRecord, day: date) -> bool:
-    told = record.claim.valid_from
-    return told is None or told.first is None or told.first <= day
 
 
 def _count(

@@ -108,7 +108,7 @@ def _dates_of(text: str, start: int, end: int, published: date | None, tense: Te
                 continue
             try:
                 mention = resolve(match, published, tense)
-            except ValueError:
+            except (ValueError, OverflowError):  # no such day, or one beyond the calendar
                 continue
             if mention is not None:
                 found.append(_with_preposition(text, start, mention))
@@ -325,6 +325,9 @@ def _within(match: re.Match[str], published: date | None, tense: Tense) -> DateM
     )
     if unit.startswith("hour"):
         days = -(-n // 24)
+    if published is not None:
+        # beyond the calendar: no day for anybody who counts on from the report
+        _ = published + timedelta(days=days)
     return DateMention("within", None, match.start(), match.end(), length=days)
 
 

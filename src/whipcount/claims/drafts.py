@@ -145,7 +145,8 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         return narrative
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
-    return DayRange(draft.published - timedelta(days=1), draft.published)
+    before = draft.published - timedelta(days=1) if draft.published > date.min else draft.published
+    return DayRange(before, draft.published)
 
 
 def _has_own_helper(verb: Token) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["app", "main"]
 # In the order in which `--help` lists them: each module has `add_commands(app)` and imports no room when it is loaded.
 COMMAND_MODULES: tuple[str, ...] = (
     "whipcount.cli.journey",
+    "whipcount.cli.witnesses",
     "whipcount.cli.law",
     "whipcount.cli.outlook",
     "whipcount.cli.imports",

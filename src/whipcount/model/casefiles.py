@@ -9,6 +9,7 @@ from typing import Any
 from whipcount.model.claims import Claim
 from whipcount.model.counts import Count
 from whipcount.model.reports import Report
+from whipcount.model.told import ToldEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class CaseFile:
         chances: one chance to carry a day, (day, chance), oldest first; empty without a forecast.
         set_aside: what could not be used, with the reason.
         sources: key -> address of the chamber's record.
+        events: the claims put together into events, with their witnesses and denials.
     """
 
     title: str
@@ -69,3 +71,4 @@ class CaseFile:
     chances: tuple[tuple[date, float], ...] = ()
     set_aside: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    events: tuple[ToldEvent, ...] = ()

@@ -222,4 +222,5 @@ def source_line(ref: Reference) -> str:
     line = f"{ref.label}{says} ({MODALITIES.get(ref.modality, ref.modality)}; {VERDICTS.get(ref.verdict, ref.verdict)})"
     if ref.said_by:
         line += f"; said by {' via '.join(ref.said_by)}"
+    line += f"; {ref.standing}" if ref.standing else ""
     return line + (f'; words: "{ref.words}"' if ref.words else "") + f"; claim {ref.claim_id}"

@@ -109,6 +109,7 @@ def source_card(ref: Reference, case: CaseFile) -> str:
             ("Said by", said),
             ("Told as", markup(MODALITIES.get(ref.modality, ref.modality))),
             ("So in the world", held),
+            ("Among others", f"<bdi>{markup(ref.standing)}</bdi>" if ref.standing else ""),
             ("Review", markup(VERDICTS.get(ref.verdict, ref.verdict))),
             ("Claim", f"<code>{markup(ref.claim_id)}</code>"),
         ]

@@ -32,6 +32,7 @@ def case_json(case: CaseFile) -> dict[str, Any]:
              "claims": [claim.id for claim in row.claims]}
             for row in case.moves
         ],
+        "events": [event.to_json() for event in case.events],
         "claims": {key: claim.to_json() for key, claim in sorted(case.claims.items())},
         "reports": {key: report.to_json(with_text=True) for key, report in sorted(case.reports.items())},
         "party_names": case.party_names,

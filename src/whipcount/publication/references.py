@@ -15,6 +15,7 @@ from whipcount.model.casefiles import CaseFile
 from whipcount.model.claims import Claim
 from whipcount.model.counts import Witness
 from whipcount.publication.escape import web_address
+from whipcount.publication.standing import standings
 from whipcount.publication.words import chain_words, claim_words, day_words, plain
 
 
@@ -30,6 +31,7 @@ class Reference:
         words: the words of the report.
         claim: the claim itself, where the case holds it.
         url: where a record stands.
+        standing: who reported it first, how many others did, who denies it; empty for a source that stands alone.
         anchor: id of its place on the page.
     """
 
@@ -50,6 +52,7 @@ class Reference:
     url: str = ""
     start: int = 0
     end: int = 0
+    standing: str = ""
 
     @property
     def line(self) -> str:
@@ -68,6 +71,7 @@ class References:
         self.case = case
         self._found: dict[tuple[str, str], Reference] = {}
         self._addresses = dict(case.sources)
+        self._standings = standings(case.events)
 
     def all(self) -> tuple[Reference, ...]:
         """Give all references used so far, by number."""
@@ -99,6 +103,7 @@ class References:
             claim=claim,
             start=span.start,
             end=span.end,
+            standing=self._standings.get(key, ""),
         )
 
     def witness(self, witness: Witness) -> Reference:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from whipcount.model.reports import Report
@@ -33,7 +33,7 @@ class DuplicateLink:
     """Two reports with the same words.
 
     Attributes:
-        first_id: the report published first (or, on the same day, the smaller id).
+        first_id: the report published or known first (or, on the same day, the smaller id).
         second_id: the one that repeats it.
         similarity: share of the shorter text's five-word runs that the longer has, 0 to 1.
         kind: `same_text` when all words agree in order, else `near`.
@@ -45,18 +45,24 @@ class DuplicateLink:
     kind: Literal["same_text", "near"]
 
 
-def link_duplicates(reports: Iterable[Report]) -> tuple[DuplicateLink, ...]:
+def link_duplicates(
+    reports: Iterable[Report], *, known_at: Mapping[str, datetime] | None = None
+) -> tuple[DuplicateLink, ...]:
     """Find reports that repeat earlier ones.
 
     Args:
         reports: any number, in any order; the result does not depend on it.
+        known_at: report id -> the instant from which it was known, for all of them; then that tells which is earlier,
+            and links between reports known by a moment are the same whatever became known later.
 
     Returns:
         Links to the earliest holders of the text, at most a few for each report: a text printed n times gives n - 1
         `same_text` links to the first, not n * n.
     """
     known = {report.id: report for report in reports}
-    ordered = sorted(known.values(), key=lambda report: (report.published or date.max, report.id))
+    times = known_at or {}
+    never = datetime.max.replace(tzinfo=UTC)
+    ordered = sorted(known.values(), key=lambda one: (times.get(one.id, never), one.published or date.max, one.id))
     same: dict[bytes, str] = {}
     runs: dict[str, frozenset[str]] = {}
     holders: dict[str, list[str]] = {}

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.attribute import Source, said_by, sources_of_clause
+from whipcount.claims.attribute import said_by, sources_of_clause
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
+from whipcount.claims.speakers import Source
 from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues
@@ -36,6 +37,8 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
+    # of one who is quoted: the place of the statement among the claims, and its paragraph
+    utterances: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def sources(self, sentence: Sentence, verb: Token) -> list[Source]:
         """Give who asserts a clause."""

@@ -36,7 +36,8 @@ _TITLES = frozenset(
     (
         "minister president premier speaker chancellor senator secretary chairman chairwoman chairperson "
         "chair leader governor mayor judge justice king queen prince princess ambassador general deputy mp "
-        "mps mna mnas mla senators ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste "
+        "mps mna mnas mla mlas mk mks mpa mpas mep meps msp msps td tds "
+        "senators ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste "
         "sultan emir whip treasurer commissioner administrator attorney advocate professor captain colonel "
         "lawmaker member vice-premier vice-president pm lecturer"
     ).split()
@@ -95,7 +96,8 @@ _GENERIC = frozenset(
         "parliament government opposition cabinet coalition treasury house senate speaker president premier "
         "chancellor constitution assembly state republic kingdom capital deputies members lower upper chamber "
         "motion minister ministers secretariat council supreme independents independent tuesday's mps mp mna "
-        "mnas mlas mla budget pm prime nation leader crown monarch king queen taoiseach governor-general emir "
+        "mnas mlas mla mk mks mpa mpas mep meps msp msps td tds "
+        "budget pm prime nation leader crown monarch king queen taoiseach governor-general emir "
         "amir finance interior foreign home left right"
     ).split()
 )
@@ -495,7 +497,7 @@ class NameFinder:
 
 _PARTY_AFTER = re.compile(
     r"(?:['’]s?)?\s?(?:ministers?|mps?|lawmakers?|deput(?:y|ies)|legislators?|members?|leaders?|chief|party|chairman|chairwoman|"
-    r"faction|group|benches|votes|bloc|dissidents?|rebels?|MNAs?|senators?|president|spokes\w+|whip|caucus|leadership|-led)\b"
+    r"faction|group|benches|votes|bloc|dissidents?|rebels?|M[NPL]As?|MKs?|MEPs?|MSPs?|TDs?|senators?|president|spokes\w+|whip|caucus|leadership|-led)\b"
 )
 _PERSON_CUE = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|sir|minister|president|premier|chancellor|speaker|leader|senator|chairman|chairwoman|secretary|"

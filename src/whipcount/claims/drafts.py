@@ -37,8 +37,6 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
-    # of one who is quoted: the place of the statement among the claims, and its paragraph
-    utterances: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def sources(self, sentence: Sentence, verb: Token) -> list[Source]:
         """Give who asserts a clause."""

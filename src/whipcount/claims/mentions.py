@@ -103,6 +103,8 @@ _GENERIC = frozenset(
 )
 
 
+# A shorter word is too often something else than the surname that it looks like.
+_SHORTEST_SURNAME = 4
 # Similarity from which two surnames in one report are one: "Chaudhry"/"Chaudhary" 94, "Qaiser"/"Qasier" 83, "Akhtar"/"Akbar" 73.
 NEAR_SURNAME = 82
 # The same for full names: "shazain bugti"/"shahzain bugti" 96, "pervez elahi"/"pervaiz elahi" 96, "akbar mengal"/"akhtar mengal" 88.
@@ -187,6 +189,17 @@ class Gazetteer:
             for spelling, rows in self.by_spelling.items()
             if len(rows) == 1 and rows[0].type == "person" and " " in spelling
         }
+
+        self._by_surname: dict[str, set[str]] = {}
+        for spelling, people in self.by_spelling.items():
+            for entity in people:
+                if entity.type == "person" and " " in spelling:
+                    self._by_surname.setdefault(spelling.rpartition(" ")[2], set()).add(entity.id)
+
+    def of_surname(self, word: str) -> Entity | None:
+        """Give the one person whose surname a folded word is; `None` when there is none or two."""
+        ids = self._by_surname.get(word, set())
+        return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
     @staticmethod
     def _spellings(entity: Entity) -> Iterator[str]:
@@ -424,6 +437,9 @@ class NameFinder:
             if near is not None:
                 self._by_form[folded] = near
                 return near
+            holder = self._holder_of_surname(written, start, end)
+            if holder is not None:
+                return self._of_entity(holder, written)
         elif len(words) >= 2:
             single = self._by_form.get(words[-1])
             if single is not None and single.type == "unknown" and " " not in single.label and single.entity is None:
@@ -437,6 +453,24 @@ class NameFinder:
             if entity is not None:
                 return self._of_entity(entity, written)
         return self._remember(Identity(written, guess), written)
+
+    def _holder_of_surname(self, written: str, start: int, end: int) -> Entity | None:
+        """Give the known person that a report names by surname alone, where no other of that surname is in it."""
+        folded = fold(written)
+        entity = self.gazetteer.of_surname(folded)
+        if (
+            entity is None
+            or len(folded) < _SHORTEST_SURNAME
+            or folded in common_words()
+            or self._is_used_as_party(start, end)
+        ):
+            return None
+        own = {fold(word) for spelling in (entity.name, *entity.spellings) for word in spelling.split()}
+        for match in re.finditer(rf"({_CAPITAL})\s{re.escape(written)}\b", self.text):
+            before = fold(match.group(1))
+            if before not in own | _HONORIFICS | _TITLES | _TITLE_HEADS | common_words():
+                return None
+        return entity
 
     def _near_surname(self, word: str) -> Identity | None:
         """Give the one person of this report whose surname is spelled almost like a word ("Chaudhry", "Chaudhary")."""

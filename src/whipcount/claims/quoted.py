@@ -2,7 +2,7 @@
 
 A quotation is introduced before it (X told Y: "..."), behind it ("...", said X), between its parts, by "in X's words",
 by a noun ("... was X's reply"), by a name and a colon, or by the sentence before or after. Parts that one cue joins
-are one utterance and share one `Source` object.
+have one speaker.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.attribute import phrase_source, source_of_cue, with_surroundings
 from whipcount.claims.quotations import Quotation, find_quotations
-from whipcount.claims.speakers import Source, of_identity, source_of_noun, speaker_between
+from whipcount.claims.speakers import Source, source_of_noun, speaker_between
 from whipcount.claims.speech import speech, verb_at
 from whipcount.claims.syntax import Token, subjects
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues, singular
 
-# Fewer quoted words than this are a word picked out of somebody's speech, not a statement.
-FEWEST_WORDS = 2
+# Fewer quoted words than this are a phrase picked out of somebody's speech, not a statement; two with a cue behind
+# them are a whole utterance ("Not yet," she said).
+FEWEST_WORDS = 3
+FEWEST_UTTERED = 2
 # Tokens between a quotation and its cue; a longer way is another clause's.
 _REACH = 22
 _IN_WORDS = re.compile(
@@ -90,7 +92,7 @@ def quotations_of(sentence: Sentence) -> list[Placed]:
     inside = [q.outer for q in sentence.quotations]
     for quotation in find_quotations(sentence.text, sentence.span.start, sentence.span.end):
         outer = quotation.outer
-        if outer.start in clauses or quotation.words < FEWEST_WORDS or quotation.continues:
+        if outer.start in clauses or quotation.words < FEWEST_UTTERED or quotation.continues:
             continue
         if any(o.start < outer.end and outer.start < o.end for o in inside):
             continue
@@ -107,6 +109,8 @@ def _source(
         # "...," X said, "...": the second part goes on after the cue of the first
         own = _introduced(context, sentence, placed) if _opens_anew(sentence, placed) else None
         return own or near
+    if placed.quotation.words < FEWEST_WORDS:
+        return _followed(context, sentence, placed)
     source = (
         _words_of_speaker(context, sentence, placed)
         or _introduced(context, sentence, placed)
@@ -119,7 +123,12 @@ def _source(
     source = phrase_source(context, sentence) or _colon(context, sentence, placed)
     if source is not None or not _stands_alone(sentence):
         return source
-    return _speaker_after(context, sentence) or _speaker_before(context, sentence) or near
+    return (
+        _speaker_after(context, sentence)
+        or _speaker_before(context, sentence)
+        or _subject_before(context, sentence)
+        or near
+    )
 
 
 def _stands_alone(sentence: Sentence) -> bool:
@@ -362,16 +371,15 @@ def _colon(context: Context, sentence: Sentence, placed: Placed) -> Source | Non
         index -= 1
     if index < 0 or sentence.words[index] != ":":
         return None
-    if index <= 3 and sentence.names[index - 1] is not None:
-        name = sentence.names[index - 1]
-        assert name is not None
-        return of_identity(context, name.identity, ":") if name.identity.type == "person" else None
+    low = max((i + 1 for i in range(index) if sentence.words[i] in _STOPS), default=0)
+    if not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence.doc[low:index]):
+        return speaker_between(context, sentence, low, index, ":")
     root = next((t for t in sentence.doc if t.head == t), None)
     if root is None or root.i > index or root.tag_[0] != "V":
         return None
     for head in subjects(root):
         source = source_of_noun(context, sentence, head, ":")
-        if source is not None and source.mention.type == "person" and not source.words:
+        if source is not None and (source.mention.type == "person" or source.words):
             return source
     return None
 
@@ -394,6 +402,24 @@ def _speaker_before(context: Context, sentence: Sentence) -> Source | None:
                     return source
         return None
     return None
+
+
+def _subject_before(context: Context, sentence: Sentence) -> Source | None:
+    """Read ``A B sees it coming. "I was elected by people."``: the subject of the sentence before in the paragraph."""
+    earlier = next((s for s in _frames_before(context, sentence) if s.doc is not None), None)
+    if earlier is None or earlier.paragraph != sentence.paragraph or earlier.quotations:
+        return None
+    root = next((t for t in earlier.doc if t.head == t), None)
+    for head in subjects(root) if root is not None else ():
+        source = source_of_noun(context, earlier, head, ":")
+        if source is not None and (source.mention.type == "person" or source.words):
+            return source
+    return None
+
+
+def _frames_before(context: Context, sentence: Sentence) -> list[Sentence]:
+    rows = context.analysis.sentences[max(0, sentence.index - 8) : sentence.index]
+    return [s for s in reversed(rows) if s.quotation is None]
 
 
 def _speaker_after(context: Context, sentence: Sentence) -> Source | None:

@@ -34,6 +34,13 @@ _PREPOSITIONS = frozenset(
 )
 _HEADS_OF_GOVERNMENT = frozenset("premier pm chancellor taoiseach premiership minister-president".split())
 _LEADER_NOUNS = frozenset("leader chief chairman chairwoman chairperson chair president head boss secretary".split())
+_ROLES_OF_PEOPLE = ("nsubj", "iobj", "obj", "obl")
+# Roles under which writers go on speaking of somebody just named.
+_MANY_FIT = frozenset(
+    "chairman chairwoman chairperson member deputy minister leader chief president lawmaker legislator mp mna mpa mla "
+    "mk senator politician man woman veteran boss governor mayor secretary independent rebel dissident doctor whip "
+    "backbencher head parliamentarian".split()
+)
 # How far back, in sentences of the outlet's own, a pronoun or role is followed.
 REACH = 6
 
@@ -166,6 +173,8 @@ def source_of_noun(
         return speaker_of_pronoun(context, sentence, head.i, cue)
     word = singular(head.lower_)
     words = _words_of(sentence, head, start)
+    if '"' in words or "“" in words:
+        return None
     actor = _holder(context, sentence, head, words) or context.refer(sentence, head)
     if actor is not None and actor.identity is not None:
         return of_identity(context, actor.identity, cue)
@@ -212,7 +221,28 @@ def _holder(context: Context, sentence: Sentence, head: Token, words: str) -> Ac
         found = _leader(context, sentence, head)
         if found is not None:
             return found
-    return _member(context, sentence, head) if noun in speech().voices and lower[0] in _DEFINITE else None
+    if noun not in speech().voices or lower[0] not in _DEFINITE:
+        return None
+    return _member(context, sentence, head) or context.refer(sentence, head) or _last_subject(context, sentence, head)
+
+
+def _last_subject(context: Context, sentence: Sentence, head: Token) -> Actor | None:
+    """Follow "the chairman", "the member for X" to the subject of the sentence before, where no role is known."""
+    if head.lower_ not in _MANY_FIT or any(c.dep_ == "nmod:poss" for c in head.children):
+        return None
+    rows = [s for s in context._sentences_before(sentence, 2) if sentence.paragraph - s.paragraph <= 1]
+    for row in rows:
+        for place in range(len(row.words)):
+            if (
+                row.doc is None
+                or not row.doc[place].dep_.startswith("nsubj")
+                or _rank(context, row, place, is_here=False) > 0
+            ):
+                continue
+            found = _candidate(context, row, place, _GENDER_OF_TITLE.get(head.lower_), 0)
+            if isinstance(found, Identity):
+                return context._actor_of_identity(found)
+    return None
 
 
 def _leader(context: Context, sentence: Sentence, head: Token) -> Actor | None:
@@ -308,6 +338,15 @@ def gender_of(context: Context, identity: Identity) -> Gender | None:
     return gender
 
 
+def _doubt(context: Context, identity: Identity, gender: Gender) -> float:
+    """Give how little somebody of unknown gender fits a pronoun: most given names in -a are women's, in -o men's."""
+    if gender_of(context, identity) is not None:
+        return 0.0
+    words = fold(identity.name).split()
+    likely: Gender | None = {"a": "female", "o": "male"}.get(words[0][-1]) if len(words) > 1 else None  # type: ignore[assignment]
+    return 0.25 if likely in (None, gender) else 0.75
+
+
 def _gender_by_words(context: Context, identity: Identity) -> Gender | None:
     text = context.analysis.text
     for name in context.all_names():
@@ -377,8 +416,8 @@ def _antecedent(
             if found is None or id(found) in others:
                 continue
             rank = (_rank(context, row, place, is_here=row is sentence), place)
-            if isinstance(found, Identity) and gender_of(context, found) is None:
-                rank = (rank[0] + 0.25, place)
+            if isinstance(found, Identity):
+                rank = (rank[0] + _doubt(context, found, gender), place)
             if best is None or rank < best[:2]:
                 best = (*rank, found)
         voice = _voice_in(context, row) if row is not sentence else None
@@ -399,7 +438,7 @@ def _voice_in(context: Context, sentence: Sentence) -> Source | None:
 
 
 def _candidate(
-    context: Context, sentence: Sentence, place: int, gender: Gender, depth: int
+    context: Context, sentence: Sentence, place: int, gender: Gender | None, depth: int
 ) -> Identity | Source | None:
     if sentence.quoted[place] is not None:
         return None
@@ -408,18 +447,22 @@ def _candidate(
         identity = name.identity
         if identity.type != "person" or identity.evidence.get("place"):
             return None
-        return identity if gender_of(context, identity) in (None, gender) else None
+        return identity if _fits(context, identity, gender) else None
     if sentence.doc is None:
         return None
     word = sentence.lower[place]
-    if word in _GENDER_OF_PRONOUN and _GENDER_OF_PRONOUN[word] == gender and depth < REACH:
+    if word in _GENDER_OF_PRONOUN and gender in (None, _GENDER_OF_PRONOUN[word]) and depth < REACH:
         return _antecedent(context, sentence, place, depth + 1, set())
     token = sentence.doc[place]
-    if token.tag_ == "NN" and token.dep_.startswith("nsubj") and word in speech().voices:
+    if token.tag_ == "NN" and token.dep_.startswith(_ROLES_OF_PEOPLE) and word in speech().voices:
         actor = context.refer(sentence, token)
         if actor is not None and actor.identity is not None and actor.identity.type == "person":
-            return actor.identity if gender_of(context, actor.identity) in (None, gender) else None
+            return actor.identity if _fits(context, actor.identity, gender) else None
     return None
+
+
+def _fits(context: Context, identity: Identity, gender: Gender | None) -> bool:
+    return gender is None or gender_of(context, identity) in (None, gender)
 
 
 def _rank(context: Context, sentence: Sentence, place: int, *, is_here: bool) -> float:

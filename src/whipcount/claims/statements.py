@@ -1,13 +1,11 @@
 """Statements: somebody's words, quoted or reported.
 
-Direct ones are quotations with a speaker; parts that one cue joins are one statement. Reported ones are what a named
+Direct ones are quotations with a speaker, one for each stretch between marks. Reported ones are what a named
 or typed speaker asserts of the world or demands of others. A speaker's announcement of a move of their own is read as
 that move, and what another pass has read with the same speaker is not repeated here.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.attribute import source_of_cue
@@ -31,24 +29,13 @@ FEWEST_CONTENT = 3
 
 
 def find_quotations_spoken(draft: Draft, sentence: Sentence) -> None:
-    """Add the direct statements of one sentence; the parts that one cue joins are one statement."""
+    """Add the direct statements of one sentence; each stretch between marks is one, so that its span is exact."""
     if sentence.quotation is not None:
         return
     for placed in quotations_of(sentence):
         source = draft.quotes.get(placed.quotation.outer.start)
-        if source is None:
-            continue
-        joined = draft.utterances.get(id(source))
-        if joined is not None and joined[1] >= sentence.paragraph:
-            draft.claims[joined[0]] = _with_part(draft.claims[joined[0]], placed.quotation.inner)
-            continue
-        draft.utterances[id(source)] = (len(draft.claims), sentence.paragraph)
-        draft.claims.append(_statement(draft, source, placed.quotation.inner, placed.quotation.inner))
-
-
-def _with_part(claim: object, part: Span) -> StatementClaim:
-    assert isinstance(claim, StatementClaim)
-    return replace(claim, spans=(*claim.spans, part))
+        if source is not None:
+            draft.claims.append(_statement(draft, source, placed.quotation.inner, placed.quotation.inner))
 
 
 def find_reported(draft: Draft, sentence: Sentence) -> None:

@@ -10,8 +10,9 @@ from typing import Protocol
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.counts import find_counts, find_table_rows
-from whipcount.claims.deadlines import find_deadlines, find_events
+from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
+from whipcount.claims.events import find_events
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices

@@ -330,7 +330,7 @@ def _ago(match: re.Match[str], published: date | None, tense: Tense) -> DateMent
     if n is None:
         return None
     unit = match.group("unit").lower()
-    sign = 1 if match.groupdict().get("hence") else -1
+    sign = 1 if match.groupdict().get("hence") is not None else -1
     if unit.startswith("day"):
         return DateMention("on", DayRange.of(published + sign * timedelta(days=n)), match.start(), match.end())
     if unit.startswith("fortnight"):
@@ -400,6 +400,16 @@ def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) ->
     return DateMention(
         "on", DayRange.of(min(options, key=lambda c: abs((c - published).days))), match.start(), match.end()
     )
+
+
+def _two_ordinals(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "between the 24th and the 28th"."""
+    first = _bare_ordinal(match, published, tense)
+    if first is None or first.days is None or first.days.first is None:
+        return None
+    day, wanted = first.days.first, int(match.group("day2"))
+    last = next((d for n in range(1, 32) if (d := day + timedelta(days=n)).day == wanted), None)
+    return DateMention("between", DayRange(day, last), match.start(), match.end()) if last is not None else None
 
 
 def _weeks_on(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
@@ -538,6 +548,18 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
             rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"
         ),
         _within,
+    ),
+    (
+        _p(
+            rf"\b(?:has|have|had|gives?|given|gave|grants?|allows?|allowed)\s+(?:(?!not\b|been\b)[\w.’']+\s+){{1,4}}?{_N}[\s-]+{_UNIT}(?=\s+(?:to|in\s+which|either|for\s+\w+ing)\b|\s*[.;])"
+        ),
+        _within,
+    ),
+    (
+        _p(
+            r"\b(?:between|from)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?:and|to)\s+the\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)\b"
+        ),
+        _two_ordinals,
     ),
     (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only),
     (

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.drafts import Draft, read_verb, reported
+from whipcount.claims.numbers import word_value
 from whipcount.claims.speech import verb_at
 from whipcount.claims.syntax import ancestors
 from whipcount.claims.words import word_file
@@ -38,10 +40,6 @@ _OPEN_ENDED = re.compile(
     r"\b(?:of|after|from) (?:its|the|their|his|her|being|receiv\w+|receipt|notice|dissol\w+|an?|that|this) ?",
     re.IGNORECASE,
 )
-_FROM_NOW = re.compile(
-    r"\b(?:has|have|gives?|given|gave|grants?|to make up|must|must be|are to|is to|has to|have to|will)\b",
-    re.IGNORECASE,
-)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|looked for|likely|predict\w*|forecast|believes?|mentioned|favourite)\b", re.IGNORECASE
 )
@@ -52,7 +50,7 @@ _BINDS_TO_DAY = re.compile(
     re.IGNORECASE,
 )
 _DUTY_THEN = re.compile(r"\b(?:was to|were to|had to|had until|was due|were due|should have)\b", re.IGNORECASE)
-_NO_PLAN = frozenset("whether if unless since because should were had".split())
+_NO_PLAN = frozenset("whether if unless should were had".split())
 _REFERS_BACK = re.compile(
     r"^(?:and |but |then )?(?:it|that|this|the event|both|which|they)\b.{0,40}?\b(?:come(?:s)? up|be held|be had|takes? place|is down|is set|is due|follows?|fixed|scheduled|be taken|is (?:on )?the|is on)\b",
     re.IGNORECASE,
@@ -62,12 +60,17 @@ _PERIOD_ENDS = re.compile(
     r"|\bas the (?:limit|last day|deadline)\b|\bto (?:decide|make up (?:his|her|their|its) mind|respond|act)\b|\bthe last of them\b",
     re.IGNORECASE,
 )
+_ULTIMATUM = re.compile(
+    r"\b(?:gave|given|gives|allowed|has|have) (?:him|her|them|(?:\w+ ){1,3})?(?:until|till)\b", re.IGNORECASE
+)
+_TO_GO = re.compile(r"\b(?:resign\w*|step(?:ping)? down|to go|quit|ultimatum|depart\w*)\b", re.IGNORECASE)
+_NATION = re.compile(r"\b(?:dissol\w+|elections?|polls|voters|electorate)\b", re.IGNORECASE)
 _AGREED = re.compile(
     r"\b(?:settled (?:up)?on|agreed (?:up)?on|favou?rite date|the date is|preferred date)\b", re.IGNORECASE
 )
 _MOTION = re.compile(r"\b(?:motions?|resolution|no-confidence|proposal|censure|question)\b", re.IGNORECASE)
 _MOTION_COMES = re.compile(
-    r"\b(?:be (?:taken|called|put)|called on|listed|down for|is down|due|comes? (?:up|before)|on the order paper|put down|set down)\b",
+    r"\b(?:be (?:taken|called|put)|called on|listed|down for|is down|due|comes? (?:up|before)|on the order paper|set down)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -125,10 +128,11 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
     clauses = _clauses(sentence)
     for number, clause in enumerate(clauses):
         tense: Tense = "future"
-        for mention in find_dates(draft.text, clause.start, clause.end, draft.published, tense):
+        dates = find_dates(draft.text, clause.start, clause.end, draft.published, tense)
+        for mention in [*dates, *(() if dates else _days_after(draft, sentence, clause))]:
             if any(q.outer.start <= mention.start < q.outer.end for q in sentence.quotations):
                 continue
-            if _is_of_speech(draft, sentence, mention) or not _is_fixed(draft, sentence, clause, mention):
+            if _is_of_another(draft, sentence, clause, mention) or not _is_fixed(draft, sentence, clause, mention):
                 continue
             days = _days(draft, sentence, clause, mention)
             for step, start in _steps(draft, sentence, clauses, number, mention):
@@ -151,7 +155,7 @@ def _clauses(sentence: Sentence) -> list[Clause]:
             edges.append(index)
     edges.append(len(sentence.words))
     rows: list[Clause] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         low, high = first, last
         while low < high and (sentence.words[low] in (",", ";", ":", "-", "and", "but", '"')):
             low += 1
@@ -221,7 +225,9 @@ def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMen
     if clause.is_past:
         before = draft.text[max(clause.start, mention.start - 24) : mention.start]
         is_bound = mention.kind in ("by", "within") or _BINDS_TO_DAY.search(before) is not None
-        return _DUTY_THEN.search(words) is not None or (is_bound and _words_of("settled").search(words) is not None)
+        is_settled = _words_of("settled").search(words) is not None
+        is_dated = mention.days is not None and any(c.isdigit() for c in draft.text[mention.start : mention.end])
+        return _DUTY_THEN.search(words) is not None or (is_settled and (is_bound or is_dated))
     if clause.is_present:
         return True
     if _is_participle_of_past(sentence, clause):
@@ -229,12 +235,21 @@ def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMen
     return mention.kind in ("by", "within") or _words_of("bare").search(words) is not None
 
 
-def _is_of_speech(draft: Draft, sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a day is that on which somebody spoke ("..., he wrote on Wednesday")."""
+def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> bool:
+    """Whether a day stands in a name, counts from an event, or is that of the word before it ("he wrote on Wednesday")."""
+    if any(n is not None and n.start <= mention.start < n.end for n in sentence.names):
+        return True
+    if mention.kind == "within" and _OPEN_ENDED.match(draft.text[mention.end : clause.end].lstrip()):
+        return True
     place = next((i for i, s in enumerate(sentence.starts) if s >= mention.start), len(sentence.words))
     for index in range(place - 1, max(-1, place - 4), -1):
-        if sentence.names[index] is None and verb_at(sentence, index, "utter") and sentence.doc[index].tag_ == "VBD":
-            between = draft.text[sentence.ends[index] : mention.start].strip().lower()
+        token = sentence.doc[index]
+        if sentence.names[index] is not None or token.tag_ not in ("VBD", "VBN"):
+            continue
+        is_told = verb_at(sentence, index, "utter") is not None and token.tag_ == "VBD"
+        is_past = token.tag_ == "VBD" and clause.is_present and "," in sentence.words[clause.first : index]
+        between = draft.text[sentence.ends[index] : mention.start].strip().lower()
+        if is_told or is_past:
             return between in ("", "on", "late on", "early on", "in the", "earlier", "late") or between.startswith(
                 "on "
             )
@@ -262,6 +277,12 @@ def _steps(
     found = _matches(draft.text, clause, mention)
     words = draft.text[clause.start : clause.end]
     if found:
+        if (
+            words.lower().startswith(("with voting", "voting"))
+            and found[0][1] == "vote"
+            and _is_of_an_election(sentence)
+        ):
+            return [("election", found[0][2])]
         steps = [(found[0][1], found[0][2])]
         for _, step, start in found[1:]:
             low, high = sorted((start, found[0][2]))
@@ -272,13 +293,18 @@ def _steps(
         earlier = _matches(draft.text, clauses[number - 1], mention)
         if earlier and not clauses[number - 1].end < clause.start - 12:
             return [(earlier[0][1], earlier[0][2])]
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    if following is not None and sentence.lower[following.first] == "when":
+        found = _matches(draft.text, following, mention)
+        if found:
+            return [(found[0][1], clause.start)]
     if _AGREED.search(words):
         return [(c.step, clause.start) for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
     if _MOTION.search(words) and _MOTION_COMES.search(words):
         return [("vote", clause.start)]
-    if _REFERS_BACK.search(words) or _PERIOD_ENDS.search(words):
-        step = _step_before(draft, sentence, clause)
-        return [(step, clause.start)] if step else []
+    if _REFERS_BACK.search(words) or _PERIOD_ENDS.search(words) or _ULTIMATUM.search(words):
+        back = _step_before(draft, sentence, clause)
+        return [(back, clause.start)] if back else []
     return []
 
 
@@ -319,23 +345,51 @@ def _step_before(draft: Draft, sentence: Sentence, clause: Clause) -> Step | Non
         for step, pattern, is_verb in _steps_by_pattern():
             if not is_verb:
                 found += [(m.start(), step) for m in pattern.finditer(draft.text, row.span.start, limit)]
+        found += [(m.start(), "resign") for m in _TO_GO.finditer(draft.text, row.span.start, limit)]
         found += [(m.start(), "vote") for m in _MOTION.finditer(draft.text, row.span.start, limit)]
         if found:
             return max(found)[1]
     return None
 
 
+def _is_of_an_election(sentence: Sentence) -> bool:
+    """Whether the voting of a clause is that of a nation: its sentence dissolves a house or speaks of polls."""
+    words = sentence.words_of()
+    return _NATION.search(words) is not None and _MOTION.search(words) is None
+
+
 # ---------------------------------------------------------------------- which days
+_AFTER = re.compile(
+    r"\b(?:(?:the|a) (?:next |following )?day (?:after|later|before)|the (?:next|following) day|(?P<n>two|three|four|five|six|seven|ten) days (?:later|after|thereafter|after that)"
+    r"|the evening before|(?:that|the same) (?:day|night|evening|afternoon))(?=[\s,.;]|$)(?! yesterday| tomorrow)",
+    re.IGNORECASE,
+)
+
+
+def _days_after(draft: Draft, sentence: Sentence, clause: Clause) -> list[DateMention]:
+    """Read "the day after", "three days later", "that night": counted from the deadline told just before."""
+    match = _AFTER.search(draft.text, clause.start, clause.end)
+    earlier = [c for c in draft.claims if isinstance(c, DeadlineClaim) and c.date is not None and c.date.is_one_day]
+    if match is None or not earlier or clause.is_past:
+        return []
+    anchor = earlier[-1]
+    near = [sentence, *draft.context._sentences_before(sentence, 1)]
+    is_near = any(s.span.start <= anchor.spans[0].start < s.span.end for s in near)
+    if anchor.date is None or anchor.date.first is None or not is_near:
+        return []
+    words = match.group().lower()
+    count = word_value(match.group("n")) if match.group("n") else 0 if words.startswith(("that", "the same")) else 1
+    count = -1 if "before" in words else count
+    return [DateMention("on", DayRange.of(anchor.date.first + timedelta(days=count or 0)), match.start(), match.end())]
+
+
 def _days(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> DayRange | None:
     published = draft.published
     assert published is not None
     if mention.kind != "within" or mention.length is None:
         return mention.days
-    words = draft.text[clause.start : clause.end]
     before = draft.text[sentence.span.start : clause.end]
-    if _IF.search(before) or (
-        _OPEN_ENDED.search(draft.text[mention.end : clause.end][:16]) and not _FROM_NOW.search(words)
-    ):
+    if _IF.search(before):
         return None
     return DayRange(published, published + timedelta(days=mention.length))
 

@@ -7,12 +7,11 @@ and a word that fixes the one for the other. Words and patterns are data, in `le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.clauses import FINITE, NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.numbers import word_value
@@ -26,12 +25,6 @@ _BASIS = re.compile(
     r"\b(?:(?:under|per|by|of|in) )?(?:the )?((?:article|art\.|section|rule|standing order|clause)s?\s?\d+[\w()./-]*(?:\s?(?:and|,)\s?\d+[\w()]*)?|rules of procedure|the constitution|constitution|standing orders|house rules|the rules)\b",
     re.IGNORECASE,
 )
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_SUBORDINATORS = frozenset(
-    "when while whereupon after before since because if unless though although who which whose that so as once should".split()
-)
-_FRONTED = frozenset("if unless once when while as since because although though after before".split())
-_COORDINATORS = frozenset("and but or nor yet".split())
 _IF = re.compile(
     r"\b(?:if|unless|once|should (?:he|she|it|they|no|the|a|one|both)|otherwise|failing that|in that case)\b",
     re.IGNORECASE,
@@ -50,7 +43,6 @@ _BINDS_TO_DAY = re.compile(
     re.IGNORECASE,
 )
 _DUTY_THEN = re.compile(r"\b(?:was to|were to|had to|had until|was due|were due|should have)\b", re.IGNORECASE)
-_NO_PLAN = frozenset("whether if unless should were had".split())
 _REFERS_BACK = re.compile(
     r"^(?:and |but |then )?(?:it|that|this|the event|both|which|they)\b.{0,40}?\b(?:come(?:s)? up|be held|be had|takes? place|is down|is set|is due|follows?|fixed|scheduled|be taken|is (?:on )?the|is on)\b",
     re.IGNORECASE,
@@ -87,23 +79,6 @@ _TODAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of a sentence, by characters and tokens.
-
-    Attributes:
-        is_past: all its finite verbs stand in the past.
-        is_present: one of them stands in the present or has a modal.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    is_past: bool
-    is_present: bool
-
-
 @cache
 def _steps_by_pattern() -> list[tuple[Step, re.Pattern[str], bool]]:
     """Give the patterns of the steps: step, pattern, whether it is a verb's."""
@@ -125,7 +100,7 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
     if draft.published is None:
         return
     used: set[tuple[Step, str]] = set()
-    clauses = _clauses(sentence)
+    clauses = clauses_of(sentence)
     for number, clause in enumerate(clauses):
         tense: Tense = "future"
         dates = find_dates(draft.text, clause.start, clause.end, draft.published, tense)
@@ -145,80 +120,11 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
                     _claim(draft, sentence, step, days, span, mention)
 
 
-# ---------------------------------------------------------------------- clauses
-def _clauses(sentence: Sentence) -> list[Clause]:
-    """Divide a sentence where a new finite verb begins: at semicolons, dashes, coordinators and subordinators."""
-    edges = [0]
-    for index in range(1, len(sentence.words)):
-        is_behind = sentence.lower[edges[-1]] in _FRONTED or (edges[-1] == 0 and sentence.lower[0] in _NO_PLAN)
-        if _begins_clause(sentence, index) or (is_behind and _ends_fronted(sentence, edges[-1], index)):
-            edges.append(index)
-    edges.append(len(sentence.words))
-    rows: list[Clause] = []
-    for first, last in pairwise(edges):
-        low, high = first, last
-        while low < high and (sentence.words[low] in (",", ";", ":", "-", "and", "but", '"')):
-            low += 1
-        while high > low and sentence.words[high - 1] in (",", ";", ":", "-", ".", '"'):
-            high -= 1
-        if low < high:
-            rows.append(_clause(sentence, low, high))
-    return rows
-
-
-def _clause(sentence: Sentence, low: int, high: int) -> Clause:
-    tags = {_tense_tag(sentence, i, high) for i in range(low, high) if sentence.names[i] is None}
-    is_present = bool(tags & {"VBZ", "VBP", "MD"})
-    is_past = "VBD" in tags and not is_present
-    return Clause(sentence.starts[low], sentence.ends[high - 1], low, high, is_past, is_present)
-
-
-def _tense_tag(sentence: Sentence, index: int, high: int) -> str:
-    """Give the tag of a token; the helper of a perfect ("has weathered") counts as past."""
-    token = sentence.doc[index]
-    if token.lower_ in ("has", "have", "'ve", "’ve") and token.tag_ in ("VBZ", "VBP"):
-        following = [t for t in sentence.doc[index + 1 : min(high, index + 4)] if t.tag_ not in ("RB",)]
-        if following and following[0].tag_ in ("VBN", "VBD"):
-            return "VBD"
-    return str(token.tag_)
-
-
-def _begins_clause(sentence: Sentence, index: int) -> bool:
-    if sentence.names[index] is not None or sentence.quoted[index] is not None:
-        return False
-    word = sentence.lower[index]
-    if sentence.words[index] in (";", ":"):
-        return True
-    if sentence.words[index] == "-":
-        return sentence.ends[index - 1] < sentence.starts[index]
-    reach = 6 if word in _COORDINATORS else 12
-    if word not in _COORDINATORS and word not in _SUBORDINATORS:
-        return False
-    if word == "should" and sentence.words[index - 1] != ",":
-        return False
-    if word == "that" and sentence.doc[index].tag_ == "DT":
-        return False
-    return any(_opens(sentence, i) for i in range(index + 1, min(len(sentence.words), index + reach)))
-
-
-def _ends_fronted(sentence: Sentence, first: int, index: int) -> bool:
-    """Whether a comma ends an "if" or "when" clause that stands in front of its main clause."""
-    if sentence.words[index] != "," or sentence.names[index] is not None:
-        return False
-    return any(_opens(sentence, i) for i in range(first, index)) and any(
-        _opens(sentence, i) for i in range(index + 1, min(len(sentence.words), index + 12))
-    )
-
-
-def _opens(sentence: Sentence, index: int) -> bool:
-    return sentence.doc[index].tag_ in _FINITE and sentence.names[index] is None and sentence.quoted[index] is None
-
-
 # ---------------------------------------------------------------------- is anything fixed
 def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> bool:
     """Whether the clause binds something still to come to the day, by a word of duty or plan or by its tense."""
     words = draft.text[clause.start : clause.end]
-    if sentence.lower[clause.first] in _NO_PLAN and mention.kind != "by":
+    if sentence.lower[clause.first] in NOT_REAL and mention.kind != "by":
         return False
     if draft.text[mention.end : mention.end + 2] in ("'s", "’s") or _words_of("elsewhere").search(words):
         return False
@@ -260,7 +166,7 @@ def _is_participle_of_past(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause without a finite verb of its own goes on telling what a past clause began."""
     if sentence.lower[clause.first] == "that":
         return False
-    before = [t for t in sentence.doc[: clause.first] if t.tag_ in _FINITE and sentence.names[t.i] is None]
+    before = [t for t in sentence.doc[: clause.first] if t.tag_ in FINITE and sentence.names[t.i] is None]
     return (
         bool(before)
         and before[-1].tag_ == "VBD"

@@ -1,97 +1,110 @@
-"""What happens around a crisis: rallies, protests, probes, rulings, dissolutions, elections called, meetings."""
+"""What happens around a crisis: rallies, protests, probes, rulings, dissolutions, elections called, meetings.
+
+Clause by clause, by the words of `lexicon/events.yaml`. What a clause only wishes or forbids is no event.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.dates import find_dates
-from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.clauses import NOT_REAL, Clause, clauses_of
+from whipcount.claims.dates import Tense, find_dates
+from whipcount.claims.drafts import Draft, narrative_day, read_verb
 from whipcount.claims.mentions import fold
-from whipcount.claims.syntax import ancestors, clause_span
+from whipcount.claims.syntax import Token, ancestors
 from whipcount.claims.who import mention_of
-from whipcount.model.claims import EventClaim, Modality
+from whipcount.claims.words import word_file
+from whipcount.model.claims import EventClaim, EventType, Mention, Modality, Span
+from whipcount.model.times import DayRange
 
-_EVENTS: list[tuple[str, re.Pattern[str]]] = [
-    ("rally", re.compile(r"\b(?:rall(?:y|ies)|power show|public gathering|jalsa)\b", re.I)),
-    ("protest", re.compile(r"\b(?:protest(?:s|ers|ed)?|demonstrat\w+|sit-in|long march|strike)\b", re.I)),
-    ("investigation", re.compile(r"\b(?:probe|investigat\w+|inquiry|indict\w+|charged with|prosecut\w+)\b", re.I)),
-    (
-        "court_ruling",
-        re.compile(
-            r"\b(?:(?:supreme|constitutional|high|top) court\b.{0,80}\b(?:ruled|rules|set aside|struck|ordered|restored|upheld|annul\w+|declared|rejected|threw out|found)|ruling of the (?:supreme|constitutional) court|set aside)\b",
-            re.I,
-        ),
-    ),
-    ("dissolution", re.compile(r"\b(?:dissolv\w+|dissolution of)\b", re.I)),
-    (
-        "election_called",
-        re.compile(
-            r"\b(?:call(?:ed|s|ing)? (?:an? |for )?(?:early|snap|fresh|general|new) (?:general |parliamentary )?elections?|elections? (?:was|were) called)\b",
-            re.I,
-        ),
-    ),
-    (
-        "meeting",
-        re.compile(
-            r"\b(?:met (?:jointly|with|in|for|at|behind)|meeting (?:of|with|between)|held talks|talks with|huddled|summit)\b",
-            re.I,
-        ),
-    ),
-]
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    type: EventType
+    cues: re.Pattern[str]
+    bodies: re.Pattern[str] | None
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    rows = []
+    for name, groups in word_file("events")["types"].items():
+        bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b", re.IGNORECASE) if groups["bodies"] else None
+        rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)", re.IGNORECASE), bodies))
+    return tuple(rows)
 
 
 def find_events(draft: Draft, sentence: Sentence) -> None:
     """Add the events of one sentence: rallies, probes, rulings, dissolutions, meetings, protests."""
-    words = sentence.words_of()
-    for kind, pattern in _EVENTS:
-        match = pattern.search(words)
-        if match is None or any(
-            q.outer.start <= sentence.span.start + match.start() < q.outer.end for q in sentence.quotations
-        ):
+    if sentence.quotation is not None:
+        return
+    for clause in clauses_of(sentence):
+        if sentence.lower[clause.first] in NOT_REAL:
             continue
-        position = sentence.span.start + match.start()
-        token = next((t for t in sentence.doc if sentence.starts[t.i] <= position < sentence.ends[t.i]), None)
-        if token is None:
-            continue
-        verb = token if token.tag_[0] == "V" else next((a for a in ancestors(token) if a.tag_[0] == "V"), token)
-        span = clause_span(sentence, verb)
-        if not span.start <= position < span.end:
-            span = sentence.span
-        reading = read_verb(sentence, verb)
-        low, high = max(sentence.span.start, span.start), min(sentence.span.end, span.end)
-        dates = [d for d in find_dates(draft.text, low, high, draft.published) if d.days is not None]
-        people = []
-        for index, name in enumerate(sentence.names):
-            if name is not None and sentence.starts[index] >= low and sentence.ends[index] <= high + 1:
-                actor = draft.context._actor_of_identity(name.identity)
-                mention = (
-                    actor.mention
-                    if actor
-                    else mention_of(name.identity)
-                    if name.identity.type == "institution"
-                    else None
-                )
-                if mention is not None and mention not in people:
-                    people.append(mention)
-        place = _place(draft, sentence, low, high)
-        if kind == "rally" and place is None and not dates:
-            continue
-        sources = draft.sources(sentence, verb)
-        modality: Modality = (
-            "reported"
-            if reading.is_hearsay or (sources and sources[0].is_anonymous and reading.modality == "stated")
-            else reading.modality
+        for kind in _kinds():
+            match = kind.cues.search(draft.text, clause.start, clause.end)
+            if match is None or (kind.bodies and not kind.bodies.search(draft.text, clause.start, clause.end)):
+                continue
+            if any(q.outer.start <= match.start() < q.outer.end for q in sentence.quotations):
+                continue
+            _add(draft, sentence, clause, kind, match.start())
+
+
+def _add(draft: Draft, sentence: Sentence, clause: Clause, kind: _Kind, position: int) -> None:
+    token = next((t for t in sentence.doc if sentence.starts[t.i] <= position < sentence.ends[t.i]), None)
+    if token is None or (token.i and sentence.lower[token.i - 1] == "to"):
+        return
+    verb = token if token.tag_[0] == "V" else next((a for a in ancestors(token) if a.tag_[0] == "V"), token)
+    actors = _actors(draft, sentence, clause)
+    when = _when(draft, clause)
+    place = _place(draft, sentence, clause.start, clause.end)
+    if kind.type in ("rally", "meeting") and when is None and place is None:
+        return
+    if kind.type == "meeting" and not actors:
+        return
+    modality, sources = _modality(draft, sentence, verb)
+    draft.claims.append(
+        EventClaim(
+            **draft.frame(Span(clause.start, clause.end), sources, modality, None),  # type: ignore[arg-type]
+            event_type=kind.type,
+            event_actors=actors,
+            date=when,
+            place=place,
         )
-        draft.claims.append(
-            EventClaim(
-                **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
-                event_type=kind,  # type: ignore[arg-type]
-                event_actors=tuple(people),
-                date=dates[0].days if dates else None,
-                place=place,
-            )
-        )
+    )
+
+
+def _modality(draft: Draft, sentence: Sentence, verb: Token) -> tuple[Modality, list]:  # type: ignore[type-arg]
+    reading = read_verb(sentence, verb)
+    sources = draft.sources(sentence, verb)
+    is_told = bool(sources) and sources[0].is_anonymous and reading.modality == "stated"
+    return ("reported" if reading.is_hearsay or is_told else reading.modality), sources
+
+
+def _actors(draft: Draft, sentence: Sentence, clause: Clause) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for index in range(clause.first, clause.last):
+        name = sentence.names[index]
+        if name is None:
+            continue
+        actor = draft.context._actor_of_identity(name.identity)
+        is_body = name.identity.type == "institution"
+        mention = actor.mention if actor else mention_of(name.identity) if is_body else None
+        if mention is not None and mention not in found:
+            found.append(mention)
+    return tuple(found)
+
+
+def _when(draft: Draft, clause: Clause) -> DayRange | None:
+    """Give the day of the clause; for news told in the past without one, the day of the report's own news."""
+    tense: Tense = "past" if clause.is_past or not clause.is_present else "future"
+    dates = [d for d in find_dates(draft.text, clause.start, clause.end, draft.published, tense) if d.days is not None]
+    if dates:
+        return dates[0].days
+    return narrative_day(draft) if clause.is_past else None
 
 
 def _place(draft: Draft, sentence: Sentence, low: int, high: int) -> str | None:

@@ -7,12 +7,13 @@ and a word that fixes the one for the other. Words and patterns are data, in `le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.clauses import FINITE, NOT_REAL, Clause, clauses_of
-from whipcount.claims.dates import DateMention, Tense, find_dates
+from whipcount.claims.dates import DateMention, find_dates
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.numbers import word_value
 from whipcount.claims.speech import verb_at
@@ -102,9 +103,7 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
     used: set[tuple[Step, str]] = set()
     clauses = clauses_of(sentence)
     for number, clause in enumerate(clauses):
-        tense: Tense = "future"
-        dates = find_dates(draft.text, clause.start, clause.end, draft.published, tense)
-        for mention in [*dates, *(() if dates else _days_after(draft, sentence, clause))]:
+        for mention in _mentions(draft, sentence, clause):
             if any(q.outer.start <= mention.start < q.outer.end for q in sentence.quotations):
                 continue
             if _is_of_another(draft, sentence, clause, mention) or not _is_fixed(draft, sentence, clause, mention):
@@ -265,6 +264,12 @@ def _is_of_an_election(sentence: Sentence) -> bool:
 
 
 # ---------------------------------------------------------------------- which days
+def _mentions(draft: Draft, sentence: Sentence, clause: Clause) -> Iterator[DateMention]:
+    """Give the days of a clause, those last that count from a deadline just read."""
+    yield from find_dates(draft.text, clause.start, clause.end, draft.published, "future")
+    yield from _days_after(draft, sentence, clause)
+
+
 _AFTER = re.compile(
     r"\b(?:(?:the|a) (?:next |following )?day (?:after|later|before)|the (?:next|following) day|(?P<n>two|three|four|five|six|seven|ten) days (?:later|after|thereafter|after that)"
     r"|the evening before|(?:that|the same) (?:day|night|evening|afternoon))(?=[\s,.;]|$)(?! yesterday| tomorrow)",

@@ -103,7 +103,7 @@ def speaker_between(context: Context, sentence: Sentence, low: int, high: int, c
     name = sentence.names[head]
     if name is not None:
         return None if name.identity.evidence.get("place") else of_identity(context, name.identity, cue)
-    return source_of_noun(context, sentence, sentence.doc[head], cue, start=start)
+    return source_of_noun(context, sentence, sentence.doc[head], cue, start=start, end=high)
 
 
 def _segments(sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
@@ -153,7 +153,7 @@ def _is_bare_name(sentence: Sentence, row: tuple[int, int, int]) -> bool:
 
 # ---------------------------------------------------------------------- one noun
 def source_of_noun(
-    context: Context, sentence: Sentence, head: Token, cue: str, *, start: int | None = None
+    context: Context, sentence: Sentence, head: Token, cue: str, *, start: int | None = None, end: int | None = None
 ) -> Source | None:
     """Give the source that a noun phrase names: somebody, an outlet, an anonymous source.
 
@@ -163,6 +163,7 @@ def source_of_noun(
         head: its noun, name or pronoun.
         cue: the word of speech.
         start: first token of the phrase where the parse is not asked for it.
+        end: the token behind which the phrase cannot reach.
     """
     name = sentence.names[head.i]
     if name is not None:
@@ -172,7 +173,7 @@ def source_of_noun(
     if head.lower_ in _GENDER_OF_PRONOUN:
         return speaker_of_pronoun(context, sentence, head.i, cue)
     word = singular(head.lower_)
-    words = _words_of(sentence, head, start)
+    words = _words_of(sentence, head, start, len(sentence.words) if end is None else end)
     if '"' in words or "“" in words:
         return None
     actor = _holder(context, sentence, head, words) or context.refer(sentence, head)
@@ -188,7 +189,7 @@ def source_of_noun(
     return _voice(context, sentence, head, cue, words)
 
 
-def _words_of(sentence: Sentence, head: Token, start: int | None) -> str:
+def _words_of(sentence: Sentence, head: Token, start: int | None, end: int) -> str:
     """Give the words of a phrase, with the "of" and "for" that say whose voice it is."""
     span = phrase_span(sentence, head)
     first = span.start if start is None else min(span.start, sentence.starts[start])
@@ -196,9 +197,9 @@ def _words_of(sentence: Sentence, head: Token, start: int | None) -> str:
     if start is not None:
         last = sentence.ends[head.i]
         first = sentence.starts[start]
-        while index + 1 < len(sentence.words) and sentence.lower[index] in ("of", "for", "from", "in"):
+        while index + 1 < end and sentence.lower[index] in ("of", "for", "from", "in"):
             index += 1
-            while index < len(sentence.words) and (
+            while index < end and (
                 sentence.names[index] is not None or sentence.doc[index].tag_[:2] in ("NN", "DT", "JJ", "PR", "CD")
             ):
                 last = sentence.ends[index]

@@ -60,11 +60,19 @@ def verb_at(sentence: Sentence, index: int, *classes: VerbClass) -> str | None:
 def _is_followed(sentence: Sentence, index: int, rest: list[str]) -> bool:
     position = index + 1
     for word in rest:
-        window = sentence.lower[position : position + 1 + _GAP]
-        if word not in window:
+        place = next(
+            (i for i in range(position, min(len(sentence.words), position + 1 + _GAP)) if sentence.lower[i] == word),
+            None,
+        )
+        if place is None or any(not _may_stand_between(sentence, i) for i in range(position, place)):
             return False
-        position += window.index(word) + 1
+        position = place + 1
     return True
+
+
+def _may_stand_between(sentence: Sentence, index: int) -> bool:
+    """Whether a word inside a verb of two is no object: "called once more for", "made it clear"."""
+    return sentence.doc is None or sentence.doc[index].tag_ in ("RB", "RBR", "PRP", "JJ")
 
 
 @cache

@@ -492,6 +492,12 @@ _W2 = _W.replace("<weekday>", "<weekday2>")
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
 _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
+    (
+        _p(
+            rf"\bthe\s+week\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:{_M}\s+{_DAY}|{_DAY.replace('<day>', '<day2>')}\s+{_M2})\b"
+        ),
+        _week_of,
+    ),
     (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), _calendar),
     (
         _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
@@ -535,12 +541,6 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
             r"\b(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?P<span>week|month|year)\b|\b(?P<alone>month|year)['’]s\s+end\b"
         ),
         _end_of,
-    ),
-    (
-        _p(
-            rf"\bthe\s+week\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:{_M}\s+{_DAY}|{_DAY.replace('<day>', '<day2>')}\s+{_M2})\b"
-        ),
-        _week_of,
     ),
     (_p(r"\bwithin\s+the\s+(?P<span>week|month|year)\b"), _rest_of),
     (

@@ -199,7 +199,8 @@ def _steps(
         if earlier and not clauses[number - 1].end < clause.start - 12:
             return [(earlier[0][1], earlier[0][2])]
     following = clauses[number + 1] if number + 1 < len(clauses) else None
-    if following is not None and sentence.lower[following.first] == "when":
+    opening = sentence.lower[following.first : following.first + 2] if following is not None else []
+    if following is not None and (opening[:1] == ["when"] or opening == ["which", "to"]):
         found = _matches(draft.text, following, mention)
         if found:
             return [(found[0][1], clause.start)]
@@ -243,7 +244,10 @@ def _matches(text: str, clause: Clause, mention: DateMention) -> list[tuple[int,
 
 def _step_before(draft: Draft, sentence: Sentence, clause: Clause) -> Step | None:
     """Give the step that "it" or "that" refers back to: the last one named before, a motion standing for its vote."""
-    rows = [sentence, *(s for s in draft.context._sentences_before(sentence, 2) if s.paragraph == sentence.paragraph)]
+    rows = [
+        sentence,
+        *(s for s in draft.context._sentences_before(sentence, 2) if sentence.paragraph - s.paragraph <= 1),
+    ]
     for row in rows:
         limit = clause.start if row is sentence else row.span.end
         found: list[tuple[int, Step]] = []

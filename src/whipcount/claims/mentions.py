@@ -191,14 +191,24 @@ class Gazetteer:
         }
 
         self._by_surname: dict[str, set[str]] = {}
+        self._by_word: dict[str, set[str]] = {}
         for spelling, people in self.by_spelling.items():
             for entity in people:
                 if entity.type == "person" and " " in spelling:
+                    for word in spelling.split():
+                        self._by_word.setdefault(word, set()).add(entity.id)
                     self._by_surname.setdefault(spelling.rpartition(" ")[2], set()).add(entity.id)
 
-    def of_surname(self, word: str) -> Entity | None:
-        """Give the one person whose surname a folded word is; `None` when there is none or two."""
+    def of_surname(self, word: str, *, is_addressed: bool = False) -> Entity | None:
+        """Give the one person whose surname a folded word is; `None` when there is none or two.
+
+        Args:
+            word: as written, folded.
+            is_addressed: it stands behind "Mr" or the like, where many peoples use another part of the name.
+        """
         ids = self._by_surname.get(word, set())
+        if not ids and is_addressed:
+            ids = self._by_word.get(word, set())
         return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
     @staticmethod
@@ -457,7 +467,9 @@ class NameFinder:
     def _holder_of_surname(self, written: str, start: int, end: int) -> Entity | None:
         """Give the known person that a report names by surname alone, where no other of that surname is in it."""
         folded = fold(written)
-        entity = self.gazetteer.of_surname(folded)
+        title = re.search(r"(\w+)\.?\s$", self.text[max(0, start - 16) : start])
+        is_addressed = title is not None and fold(title.group(1)) in _HONORIFICS
+        entity = self.gazetteer.of_surname(folded, is_addressed=is_addressed)
         if (
             entity is None
             or len(folded) < _SHORTEST_SURNAME

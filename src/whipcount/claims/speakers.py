@@ -16,6 +16,7 @@ from whipcount.claims.syntax import Token, phrase_span
 from whipcount.claims.who import Actor, Context, mention_of
 from whipcount.claims.words import cues, singular
 from whipcount.model.claims import Mention, Span
+from whipcount.model.names import Role
 
 _GENDER_OF_PRONOUN: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _GENDER_OF_TITLE: dict[str, Gender] = {
@@ -35,6 +36,13 @@ _PREPOSITIONS = frozenset(
 _HEADS_OF_GOVERNMENT = frozenset("premier pm chancellor taoiseach premiership minister-president".split())
 _LEADER_NOUNS = frozenset("leader chief chairman chairwoman chairperson chair president head boss secretary".split())
 _ROLES_OF_PEOPLE = ("nsubj", "iobj", "obj", "obl")
+_OFFICES = {
+    "prime minister": "prime_minister",
+    "premier": "prime_minister",
+    "pm": "prime_minister",
+    "leader of the opposition": "leader_of_opposition",
+    "opposition leader": "leader_of_opposition",
+}
 # Roles under which writers go on speaking of somebody just named.
 _MANY_FIT = frozenset(
     "chairman chairwoman chairperson member deputy minister leader chief president lawmaker legislator mp mna mpa mla "
@@ -217,7 +225,10 @@ def _holder(context: Context, sentence: Sentence, head: Token, words: str) -> Ac
     noun = head.lower_
     is_head = noun in _HEADS_OF_GOVERNMENT or "prime minister" in words.lower() or "head of government" in words.lower()
     if is_head and not re.search(r"\b(?:deputy|former|vice|ex)\b|['’]s\s", words, re.IGNORECASE):
-        return context._actor_of_identity(context.head) if context.head is not None else None
+        return context._actor_of_identity(context.head) if context.head is not None else _of_office(context, words)
+    by_office = _of_office(context, words)
+    if by_office is not None:
+        return by_office
     if noun in _LEADER_NOUNS:
         found = _leader(context, sentence, head)
         if found is not None:
@@ -244,6 +255,31 @@ def _last_subject(context: Context, sentence: Sentence, head: Token) -> Actor | 
             if isinstance(found, Identity):
                 return context._actor_of_identity(found)
     return None
+
+
+def _of_office(context: Context, words: str) -> Actor | None:
+    """Give the one who holds an office of this name on the day of publication, by the names file."""
+    title = re.sub(r"^the\s+", "", " ".join(words.split()), flags=re.IGNORECASE).lower()
+    office = _OFFICES.get(title)
+    if context.published is None:
+        return None
+    holders = [
+        entity
+        for entity in context.names.entities
+        if entity.type == "person"
+        and any(_is_office(role, title, office) and role.is_held_on(context.published) for role in entity.roles)
+    ]
+    if len(holders) != 1:
+        return None
+    known = (i for i in context.analysis.finder.identities if i.entity == holders[0])
+    identity = next(known, None) or Identity(holders[0].name, "person", holders[0])
+    return context._actor_of_identity(identity)
+
+
+def _is_office(role: Role, title: str, office: str | None) -> bool:
+    if office is not None and role.office == office and role.valid_from is not None:
+        return True
+    return role.title.lower() == title and " " in title
 
 
 def _leader(context: Context, sentence: Sentence, head: Token) -> Actor | None:

@@ -182,18 +182,7 @@ def _steps(
     found = _matches(draft.text, clause, mention)
     words = draft.text[clause.start : clause.end]
     if found:
-        if (
-            words.lower().startswith(("with voting", "voting"))
-            and found[0][1] == "vote"
-            and _is_of_an_election(sentence)
-        ):
-            return [("election", found[0][2])]
-        steps = [(found[0][1], found[0][2])]
-        for _, step, start in found[1:]:
-            low, high = sorted((start, found[0][2]))
-            if step != found[0][1] and re.search(r"\bor\b", draft.text[low:high]):
-                steps.append((step, start))
-        return steps
+        return _nearest(draft, sentence, words, found)
     if number and sentence.lower[clause.first] in ("which", "that", "when"):
         earlier = _matches(draft.text, clauses[number - 1], mention)
         if earlier and not clauses[number - 1].end < clause.start - 12:
@@ -203,7 +192,7 @@ def _steps(
     if following is not None and (opening[:1] == ["when"] or opening == ["which", "to"]):
         found = _matches(draft.text, following, mention)
         if found:
-            return [(found[0][1], clause.start)]
+            return [(step, clause.start) for step, _ in _nearest(draft, sentence, words, found)]
     if _AGREED.search(words):
         return [(c.step, clause.start) for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
     if _MOTION.search(words) and _MOTION_COMES.search(words):
@@ -212,6 +201,21 @@ def _steps(
         back = _step_before(draft, sentence, clause)
         return [(back, clause.start)] if back else []
     return []
+
+
+def _nearest(
+    draft: Draft, sentence: Sentence, words: str, found: list[tuple[int, Step, int]]
+) -> list[tuple[Step, int]]:
+    """Give the step nearest to the day and those that stand beside it by "or"."""
+    first, place = found[0][1], found[0][2]
+    if first == "vote" and words.lower().startswith(("with voting", "voting")) and _is_of_an_election(sentence):
+        return [("election", place)]
+    steps = [(first, place)]
+    for _, step, start in found[1:]:
+        low, high = sorted((start, place))
+        if all(step != other for other, _ in steps) and re.search(r"\bor\b", draft.text[low:high]):
+            steps.append((step, start))
+    return steps
 
 
 def _may_be(words: str, step: Step) -> bool:

@@ -29,6 +29,7 @@ _IN_WORDS = re.compile(
     r"\b(?:in|to use|to quote|using|with|borrowing)\s(?:the\s(?:\w+\s)?(?:words|phrase|language|opinion)\sof\b|[^,.;]{2,60}?['’]s?\s(?:own\s)?(?:words|phrase|expression|language|telling|opinion|verdict))",
     re.IGNORECASE,
 )
+_MARK = re.compile("[\"“«„'‘]")
 _STOPS = frozenset([";", ":", ".", "?", "!"])
 
 
@@ -83,6 +84,8 @@ def _keep(context: Context, found: dict[int, Source], quotation: Quotation, sour
 
 def quotations_of(sentence: Sentence) -> list[Placed]:
     """Give the quotations of a sentence of the outlet's own, short ones included, with their tokens."""
+    if not _MARK.search(sentence.text, sentence.span.start, sentence.span.end):
+        return []
     rows: list[Placed] = []
     clauses = {q.outer.start for q in sentence.quotations}
     for quotation in sentence.quotations:

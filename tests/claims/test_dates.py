@@ -40,6 +40,23 @@ DAYS: dict[str, tuple[Tense, str]] = {
     "on January 5": ("past", "2022-01-05"),
     "on the 30th": ("future", "2022-03-30"),
     "Thursday, March 31": ("future", "2022-03-31"),
+    "Monday, 4 April": ("future", "2022-04-04"),
+    "on April 4, a Monday": ("future", "2022-04-04"),
+    "next Friday, on the 1st": ("future", "2022-04-01"),
+    "a week on Monday": ("future", "2022-04-11"),
+    "a fortnight on Friday": ("future", "2022-04-15"),
+    "Tuesday week": ("future", "2022-04-05"),
+    "Tuesday next week": ("future", "2022-04-05"),
+    "Wednesday of next week": ("future", "2022-04-06"),
+    "Tuesday next": ("future", "2022-03-29"),
+    "in three days": ("future", "2022-03-31"),
+    "a fortnight from now": ("future", "2022-04-08/2022-04-14"),
+    "by the end of the month": ("future", "2022-03-25/2022-03-31"),
+    "between the 24th and the 28th": ("future", "2022-04-24/2022-04-28"),
+    "on November 12 and the 19th": ("future", "2022-11-12/2022-11-19"),
+    "in the week of April 4": ("future", "2022-04-04/2022-04-10"),
+    "on 3/14/2022": ("past", "2022-03-14"),
+    "for the 20th": ("future", "2022-04-20"),
 }
 NO_DAY = [
     "in the 31st session",
@@ -53,6 +70,8 @@ NO_DAY = [
     "sooner or later",
     "the 2018 result",
     "after a march through the capital",
+    "within an hour",
+    "to the 3rd floor",
 ]
 
 

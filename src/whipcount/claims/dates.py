@@ -59,8 +59,12 @@ _M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
 _W = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_TO = r"\s*(?:-|–|—|to|and|until|till|through|or)\s*"
-_N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|twenty-one|thirty|sixty)"
+_TO = r"\s*(?:-|–|—|to|and|until|till|through|or)\s*(?:the\s+)?"
+_N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|twenty-one|thirty|forty|forty-five|forty-eight|fifty|sixty|seventy-two|ninety)"
+
+
+# "Within an hour" is no deadline of days.
+_FEWEST_HOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,35 @@ def _dates_of(text: str, start: int, end: int, published: date | None, tense: Te
                 continue
             if mention is not None:
                 found.append(_with_preposition(text, start, mention))
-    return tuple(sorted(found, key=lambda m: m.start))
+    return tuple(_without_doubles(text, sorted(found, key=lambda m: m.start)))
+
+
+# "Monday, 4 April", "Wednesday, on the 17th", "October 31, a Thursday", "within ten days, by 14 June"
+_SAME_DAY = re.compile(
+    r"\s*(?:,\s*)?(?:on\s+)?(?:the\s+|a\s+|that\s+is,?\s+)?(?:by\s+|until\s+)?(?:the\s+)?", re.IGNORECASE
+)
+_A_WEEKDAY = re.compile(rf"(?:next\s+|this\s+|a\s+)?{_W}", re.IGNORECASE)
+
+
+def _without_doubles(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Drop a weekday that stands beside the date it belongs to, so that one day is named once."""
+    kept: list[DateMention] = []
+    for mention in mentions:
+        if kept and _SAME_DAY.fullmatch(text, kept[-1].end, mention.start):
+            if _is_weekday(text, kept[-1]) and not _is_weekday(text, mention) and mention.days is not None:
+                earlier = kept.pop()
+                kind = earlier.kind if mention.kind == "on" else mention.kind
+                kept.append(DateMention(kind, mention.days, earlier.start, mention.end, mention.length))
+                continue
+            if _is_weekday(text, mention) and not _is_weekday(text, kept[-1]):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _is_weekday(text: str, mention: DateMention) -> bool:
+    words = text[mention.start : mention.end]
+    return bool(_A_WEEKDAY.search(words)) and not any(letter.isdigit() for letter in words)
 
 
 _PREPOSITION = re.compile(
@@ -161,6 +193,9 @@ def _calendar(match: re.Match[str], published: date | None, tense: Tense) -> Dat
         if published is None:
             return None
         year = _year_for(month, day, published, tense)
+    if month > 12 >= day and groups.get("m"):
+        # 3/14/2019: only one order makes it a day
+        month, day = day, month
     first = date(year, month, day)
     last = first
     kind: DateKind = "on"
@@ -295,7 +330,7 @@ def _ago(match: re.Match[str], published: date | None, tense: Tense) -> DateMent
     if n is None:
         return None
     unit = match.group("unit").lower()
-    sign = 1 if match.groupdict().get("hence") else -1
+    sign = 1 if match.groupdict().get("hence") is not None else -1
     if unit.startswith("day"):
         return DateMention("on", DayRange.of(published + sign * timedelta(days=n)), match.start(), match.end())
     if unit.startswith("fortnight"):
@@ -323,6 +358,8 @@ def _within(match: re.Match[str], published: date | None, tense: Tense) -> DateM
         if unit.startswith("month")
         else n
     )
+    if unit.startswith("hour") and n < _FEWEST_HOURS:
+        return None
     if unit.startswith("hour"):
         days = -(-n // 24)
     if published is not None:
@@ -368,14 +405,102 @@ def _bare_ordinal(match: re.Match[str], published: date | None, tense: Tense) ->
     )
 
 
+def _two_ordinals(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "between the 24th and the 28th"."""
+    first = _bare_ordinal(match, published, tense)
+    if first is None or first.days is None or first.days.first is None:
+        return None
+    day, wanted = first.days.first, int(match.group("day2"))
+    last = next((d for n in range(1, 32) if (d := day + timedelta(days=n)).day == wanted), None)
+    return DateMention("between", DayRange(day, last), match.start(), match.end()) if last is not None else None
+
+
+def _weeks_on(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "a week on Monday", "Monday week", "Tuesday fortnight": the coming such day and a week or two more."""
+    if published is None:
+        return None
+    groups = match.groupdict()
+    wanted = _DAYS[(groups.get("weekday") or groups.get("weekday2") or "").lower()[:3]]
+    ahead = (wanted - published.weekday()) % 7 or 7
+    more = 14 if "fortnight" in (groups.get("unit") or groups.get("later") or "").lower() else 7
+    return DateMention("on", DayRange.of(published + timedelta(days=ahead + more)), match.start(), match.end())
+
+
+def _weekday_of_week(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "Tuesday next week", "Wednesday of next week", "Tuesday next", "Friday of this week"."""
+    if published is None:
+        return None
+    wanted = _DAYS[match.group("weekday").lower().rstrip(".")[:3]]
+    which = match.group("which").lower()
+    monday = published - timedelta(days=published.weekday())
+    if "week" not in match.group().lower():
+        if which == "this":
+            return None
+        step = (wanted - published.weekday()) % 7 or 7
+        back = (published.weekday() - wanted) % 7 or 7
+        day = published + timedelta(days=step) if which == "next" else published - timedelta(days=back)
+    else:
+        day = monday + timedelta(days=wanted + {"next": 7, "this": 0, "last": -7}[which])
+    return DateMention("on", DayRange.of(day), match.start(), match.end())
+
+
+def _end_of(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "the end of the month", "the end of next week": its last days, a week of a year or month at most."""
+    if published is None:
+        return None
+    span = (match.group("span") or match.group("alone")).lower()
+    is_next = "next" in match.group().lower()
+    if span == "week":
+        friday = published - timedelta(days=published.weekday()) + timedelta(days=4 + (7 if is_next else 0))
+        return DateMention("on", DayRange(friday, friday + timedelta(days=2)), match.start(), match.end())
+    last = _last_day(published, span, is_next=is_next)
+    return DateMention("on", DayRange(last - timedelta(days=6), last), match.start(), match.end())
+
+
+def _last_day(published: date, span: str, *, is_next: bool) -> date:
+    if span == "year":
+        return date(published.year + is_next, 12, 31)
+    first = published.replace(day=1)
+    for _ in range(2 if is_next else 1):
+        first = (first + timedelta(days=31)).replace(day=1)
+    return first - timedelta(days=1)
+
+
+def _rest_of(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "within the week", "within the year": from publication to its end."""
+    if published is None:
+        return None
+    span = match.group("span").lower()
+    last = published + timedelta(days=7) if span == "week" else _last_day(published, span, is_next=False)
+    return DateMention("by", DayRange(published, last), match.start(), match.end())
+
+
+def _week_of(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "the week of July 21", "the week beginning 3 May"."""
+    if published is None:
+        return None
+    groups = match.groupdict()
+    month = _MONTHS[(groups.get("month") or groups["month2"]).lower().rstrip(".")]
+    day = int(groups.get("day") or groups["day2"])
+    first = date(_year_for(month, day, published, tense), month, day)
+    return DateMention("on", _week_range(first), match.start(), match.end())
+
+
 def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
 _M2 = _M.replace("<month>", "<month2>")
+_W2 = _W.replace("<weekday>", "<weekday2>")
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
 _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
+    (
+        _p(
+            rf"\bthe\s+week\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:{_M}\s+{_DAY}|{_DAY.replace('<day>', '<day2>')}\s+{_M2})\b"
+        ),
+        _week_of,
+    ),
     (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), _calendar),
     (
         _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
@@ -391,9 +516,16 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
     (_p(rf"\b{_DAY}\s+(?:of\s+)?{_M}{_YEAR}"), _calendar),
     (_p(rf"\b{_M}\s+(?:the\s+)?{_DAY}\b(?!\s*(?:members|votes|seats|mps|lawmakers|:)){_YEAR}"), _calendar),
     (_p(rf"\b{_W},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_and_day),
+    (
+        _p(
+            rf"\b(?:a\s+(?P<unit>week|fortnight)\s+(?:on|from|next)\s+(?:next\s+|this\s+)?{_W}|{_W2}\s+(?P<later>week|fortnight)\b)"
+        ),
+        _weeks_on,
+    ),
+    (_p(rf"\b{_W}\s+(?:of\s+)?(?P<which>next|last|this)(?:\s+week)?\b"), _weekday_of_week),
     (_p(r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b"), _relative),
     (
-        _p(rf"\b(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)?\s*\b{_W}(?!\s*[-–]\s*\w)"),
+        _p(rf"\b(?:(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)\s+)?{_W}(?!\s*[-–]\s*\w)"),
         _weekday,
     ),
     (
@@ -406,11 +538,31 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
     ),
     (_p(rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b"), _ago),
     (_p(rf"\bin\s+{_N}\s+{_UNIT}(?P<hence>(?:['’]s?)?\s*(?:time)?)\b"), _ago),
+    (_p(rf"\b{_N}\s+{_UNIT}\s+(?P<hence>from\s+now|hence|from\s+today)\b"), _ago),
+    (
+        _p(
+            r"\b(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?P<span>week|month|year)\b|\b(?P<alone>month|year)['’]s\s+end\b"
+        ),
+        _end_of,
+    ),
+    (_p(r"\bwithin\s+the\s+(?P<span>week|month|year)\b"), _rest_of),
     (
         _p(
             rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"
         ),
         _within,
+    ),
+    (
+        _p(
+            rf"\b(?:has|have|had|gives?|given|gave|grants?|allows?|allowed)\s+(?:(?!not\b|been\b)[\w.’']+\s+){{1,4}}?{_N}[\s-]+{_UNIT}(?=\s+(?:to|in\s+which|either|for\s+\w+ing)\b|\s*[.;])"
+        ),
+        _within,
+    ),
+    (
+        _p(
+            r"\b(?:between|from)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?:and|to)\s+the\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)\b"
+        ),
+        _two_ordinals,
     ),
     (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only),
     (
@@ -419,7 +571,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
     ),
     (
         _p(
-            r"\b(?:on|by|of|until|before|after)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:session|congress|time|member|amendment|council|assembly))"
+            r"\b(?:on|by|of|until|till|before|after|for|to|from|around|named|is)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:\w+\s)?(?:session|congress|time|member|amendment|council|assembly|parliament|vote|ballot|day|birthday|anniversary|century|minister|government|cabinet|week|place|seat|republic|man|woman|floor|in|of))"
         ),
         _bare_ordinal,
     ),

@@ -1,233 +1,349 @@
-"""What must or will happen by when: session, debate, vote, resignation, dissolution, election."""
+"""What must or will happen by when: session, debate, vote, resignation, dissolution, election.
+
+One clause at a time: a day that is still to come (or that a duty set and that has passed), the step that it belongs to,
+and a word that fixes the one for the other. Words and patterns are data, in `lexicon/deadlines.yaml`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.clauses import FINITE, NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import DateMention, find_dates
 from whipcount.claims.drafts import Draft, read_verb, reported
-from whipcount.claims.mentions import fold
-from whipcount.claims.syntax import ancestors, clause_span
-from whipcount.claims.who import mention_of
-from whipcount.model.claims import DeadlineClaim, EventClaim, Modality, Span, Step
+from whipcount.claims.numbers import word_value
+from whipcount.claims.speech import verb_at
+from whipcount.claims.syntax import ancestors
+from whipcount.claims.words import word_file
+from whipcount.model.claims import DeadlineClaim, Modality, Span, Step
 from whipcount.model.times import DayRange
 
-_STEP_WORDS: list[tuple[Step, re.Pattern[str]]] = [
-    ("resign", re.compile(r"\b(?:step(?:s|ping)? down|resign(?:s|ation|ing)?|quit|stand down)\b", re.I)),
-    ("dissolve", re.compile(r"\b(?:dissol\w+|make up his mind)\b", re.I)),
-    (
-        "election",
-        re.compile(
-            r"\b(?:(?:early |snap |fresh |general |new |parliamentary )?elections?|polls?|go to the polls|polling day|ballot)\b",
-            re.I,
-        ),
-    ),
-    (
-        "vote",
-        re.compile(
-            r"\b(?:vot(?:e|es|ed|ing)|division|ask(?:s|ed)? (?:the )?\w+ for (?:its|the house's) confidence|prove (?:his|her|its|their|that)|(?:confidence|trust|floor) test|the test|put to the (?:vote|house)|decide(?:s)? on the motion|be put)\b",
-            re.I,
-        ),
-    ),
-    ("debate", re.compile(r"\b(?:debat(?:e|ed|es|ing)|discuss(?:ed|ion)?|take up|taken up|hearing)\b", re.I)),
-    (
-        "session",
-        re.compile(
-            r"\b(?:session|sitting|assembly (?:must|has to|had to|should)|(?:house|parliament|assembly|chamber|knesset|parliament) (?:must|has to|had to|is to|will|would|should|meets?|reconvenes?|sits?|returns?|to meet)|summon(?:s|ed)?|conven(?:e|ed|es|ing)|reconven\w+|recall(?:ed)?|called (?:the|for|by)|requisition\w*|(?:meets?|sits?|comes? together|reassembles?|gathers?) again|adjourned (?:to|till|until)|rose (?:till|until)|put (?:it |the house )?off until)\b",
-            re.I,
-        ),
-    ),
-]
-_OBLIGED = re.compile(
-    r"\b(?:must|ha(?:s|ve|d) to|should|shall|due|deadline|no later than|latest|required?|obliged|within|by|before|set for|scheduled|fixed|slated|"
-    r"planned for|called for|expected|expects?|will|would|to be (?:held|put|convened|called|debated)|again|rose|put off|until|till|has until|allows?|up to|takes? place|is to|are to|falls?|pencilled|"
-    r"settled on|looked for|going to|agreed on|can (?:be|not)|cannot|in which to|calls?|summons?|summoned|called|adjourned|postponed|moved to|likely|may|might|gives?|given|have|has)\b",
-    re.I,
-)
 _BASIS = re.compile(
     r"\b(?:(?:under|per|by|of|in) )?(?:the )?((?:article|art\.|section|rule|standing order|clause)s?\s?\d+[\w()./-]*(?:\s?(?:and|,)\s?\d+[\w()]*)?|rules of procedure|the constitution|constitution|standing orders|house rules|the rules)\b",
-    re.I,
+    re.IGNORECASE,
 )
+_IF = re.compile(
+    r"\b(?:if|unless|once|should (?:he|she|it|they|no|the|a|one|both)|otherwise|failing that|in that case)\b",
+    re.IGNORECASE,
+)
+_OPEN_ENDED = re.compile(
+    r"\b(?:of|after|from) (?:its|the|their|his|her|being|receiv\w+|receipt|notice|dissol\w+|an?|that|this) ?",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|looked for|likely|predict\w*|forecast|believes?|mentioned|favourite)\b", re.IGNORECASE
+)
+_HOUR = r"(?:noon|midday|midnight|\w+\so['’]clock|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)?|half past \w+)"
+_BINDS_TO_DAY = re.compile(
+    rf"(?:\b(?:for|to|until|till|by|than|before|up to|as late as)\s(?:the\s|about\s|around\s|{_HOUR}\s|(?:on|of)\s)*"
+    r"|\b(?:fixed|set aside|named|proposed|pencilled in|chose|picked|mentioned)\s)$",
+    re.IGNORECASE,
+)
+_DUTY_THEN = re.compile(r"\b(?:was to|were to|had to|had until|was due|were due|should have)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"^(?:and |but |then )?(?:it|that|this|the event|both|which|they)\b.{0,40}?\b(?:come(?:s)? up|be held|be had|takes? place|is down|is set|is due|follows?|fixed|scheduled|be taken|is (?:on )?the|is on)\b",
+    re.IGNORECASE,
+)
+_PERIOD_ENDS = re.compile(
+    r"\b(?:days?|fortnight|weeks?|months?|period|window|time|limit|deadline)\b.{0,24}?\b(?:ends?|ended|runs? out|ran out|run out|expires?|lapses?|is up)\b"
+    r"|\bas the (?:limit|last day|deadline)\b|\bto (?:decide|make up (?:his|her|their|its) mind|respond|act)\b|\bthe last of them\b",
+    re.IGNORECASE,
+)
+_ULTIMATUM = re.compile(
+    r"\b(?:gave|given|gives|allowed|has|have) (?:him|her|them|(?:\w+ ){1,3})?(?:until|till)\b", re.IGNORECASE
+)
+_TO_GO = re.compile(r"\b(?:resign\w*|step(?:ping)? down|to go|quit|ultimatum|depart\w*)\b", re.IGNORECASE)
+_NATION = re.compile(r"\b(?:dissol\w+|elections?|polls|voters|electorate)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:settled (?:up)?on|agreed (?:up)?on|favou?rite date|the date is|preferred date)\b", re.IGNORECASE
+)
+_MOTION = re.compile(r"\b(?:motions?|resolution|no-confidence|proposal|censure|question)\b", re.IGNORECASE)
+_MOTION_COMES = re.compile(
+    r"\b(?:be (?:taken|called|put)|called on|listed|down for|is down|due|comes? (?:up|before)|on the order paper|set down)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:will not|won['’]t|would not|wouldn['’]t|not going to|there (?:can|will) be no|no (?:early |snap )?(?:election|poll|dissolution|vote|debate)s?)\b",
+    re.IGNORECASE,
+)
+_HAD_TO = re.compile(
+    r"\b(?:had to|deadline|no later than|should have|was due|were due|must|have to|required|had until|limit)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:will|due|set for|scheduled|to be|later|expected|must|had been|slated|tonight|this evening|this afternoon|has until|before midnight|are to|is to)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _steps_by_pattern() -> list[tuple[Step, re.Pattern[str], bool]]:
+    """Give the patterns of the steps: step, pattern, whether it is a verb's."""
+    rows: list[tuple[Step, re.Pattern[str], bool]] = []
+    for step, groups in word_file("deadlines")["steps"].items():
+        for name in ("verbs", "nouns"):
+            pattern = re.compile(r"\b(?:" + "|".join(groups[name]) + r")\b", re.IGNORECASE)
+            rows.append((step, pattern, name == "verbs"))
+    return rows
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(word_file("deadlines")[name]) + r")\b", re.IGNORECASE)
 
 
 def find_deadlines(draft: Draft, sentence: Sentence) -> None:
-    """Add the deadline claims of one sentence to the draft: a step, a date or a length of time, and a duty or plan."""
-    text = draft.text
-    start, end = sentence.span.start, sentence.span.end
-    dates = find_dates(text, start, end, draft.published, "future")
-    if not dates or draft.published is None:
+    """Add the deadline claims of one sentence to the draft: a step, a day or a length of time, and a duty or plan."""
+    if draft.published is None:
         return
     used: set[tuple[Step, str]] = set()
-    for mention in dates:
-        if any(q.outer.start <= mention.start < q.outer.end for q in sentence.quotations):
-            continue
-        low, high = _clause_around(sentence, mention)
-        clause = text[low:high]
-        if not _OBLIGED.search(clause):
-            continue
-        if _is_told_as_past(draft, sentence, mention, clause):
-            continue
-        steps = _steps(clause, low, mention)
-        if not steps and re.search(r"\b(?:settled on|agreed on|set for|fixed for|date)\b", clause, re.I):
-            steps = [c.step for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
-        if re.search(
-            r"\b(?:voters|people|country|nation|citizens|germans|electorate|[A-Z]\w+(?:ns|is|ese|sh))\s(?:will\s|would\s|must\s|are to\s|to\s)?(?:vote|go to the polls)",
-            clause,
-        ):
-            steps = ["election" if s == "vote" else s for s in steps]
-        for step in steps:
-            days = _days(draft, sentence, mention, clause)
-            if days is None or (step, str(days)) in used:
+    clauses = clauses_of(sentence)
+    for number, clause in enumerate(clauses):
+        for mention in _mentions(draft, sentence, clause):
+            if any(q.outer.start <= mention.start < q.outer.end for q in sentence.quotations):
                 continue
-            if not _is_ahead(draft, days, mention, clause):
+            if _is_of_another(draft, sentence, clause, mention) or not _is_fixed(draft, sentence, clause, mention):
                 continue
-            used.add((step, str(days)))
-            _claim(draft, sentence, step, days, Span(low, high), mention)
+            days = _days(draft, sentence, clause, mention)
+            for step, start in _steps(draft, sentence, clauses, number, mention):
+                if not _may_be(draft.text[clause.start : clause.end], step):
+                    continue
+                key = (step, str(days))
+                if key not in used and (days is None or _is_ahead(draft, days, mention, clause)):
+                    used.add(key)
+                    span = Span(min(start, clause.start) if start >= sentence.span.start else clause.start, clause.end)
+                    _claim(draft, sentence, step, days, span, mention)
 
 
-_DUTY = re.compile(
-    r"\b(?:must|has to|have to|had to|should|set for|scheduled|fixed|due|was to|were to|no later than|deadline|obliged|required|called|summon\w*|conven\w+|adjourned|postponed|put off|agreed on|settled on|booked|pencilled|slated|falls?|fell)\b",
-    re.I,
-)
-
-
-def _is_told_as_past(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -> bool:
-    """Whether the date belongs to something that has happened, or to an "if" that has not."""
-    doc = sentence.doc
-    token = next((t for t in doc if sentence.starts[t.i] >= mention.start), None)
-    if token is None:
+# ---------------------------------------------------------------------- is anything fixed
+def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> bool:
+    """Whether the clause binds something still to come to the day, by a word of duty or plan or by its tense."""
+    words = draft.text[clause.start : clause.end]
+    if sentence.lower[clause.first] in NOT_REAL and mention.kind != "by":
         return False
-    verb = next((a for a in [token, *ancestors(token)] if a.tag_[0] in "V"), None)
-    if verb is None:
+    if draft.text[mention.end : mention.end + 2] in ("'s", "’s") or _words_of("elsewhere").search(words):
         return False
-    if any(c.lower_ in ("if", "unless", "when", "after") and c.dep_ in ("mark", "advmod") for c in verb.children):
+    if clause.is_past:
+        before = draft.text[max(clause.start, mention.start - 24) : mention.start]
+        is_bound = mention.kind in ("by", "within") or _BINDS_TO_DAY.search(before) is not None
+        is_settled = _words_of("settled").search(words) is not None
+        is_dated = mention.days is not None and any(c.isdigit() for c in draft.text[mention.start : mention.end])
+        return _DUTY_THEN.search(words) is not None or (is_settled and (is_bound or is_dated))
+    if clause.is_present:
         return True
-    helped = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-    past = verb.tag_ in ("VBD", "VBN") and not helped & {
-        "will",
-        "would",
-        "must",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "be",
-        "is",
-        "are",
-        "to",
-    }
-    return past and not _DUTY.search(clause) and mention.kind != "within"
+    if _is_participle_of_past(sentence, clause):
+        return False
+    return mention.kind in ("by", "within") or _words_of("bare").search(words) is not None
 
 
-def _clause_around(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
-    """Give the clause around a date: from the last semicolon, dash or "and" with a verb of its own to the next."""
-    text = sentence.text
-    low, high = sentence.span.start, sentence.span.end
-    for mark in (";", " — ", " – ", ": ", ", and ", ", but ", " but ", " while "):
-        left = text.rfind(mark, low, mention.start)
-        if left >= 0:
-            low = max(low, left + len(mark))
-        right = text.find(mark, mention.end, high)
-        if right >= 0:
-            high = min(high, right)
-    for match in re.finditer(
-        r"\sand\s(?=(?:the\s|a\s|an\s|its\s)?(?:\w+\s){0,2}?(?:vote|voting|debate|session|election|must|will|has|held))",
-        text[low:high],
-    ):
-        position = low + match.start()
-        if position >= mention.end:
-            high = min(high, position)
-        elif position < mention.start:
-            low = max(low, position + len(match.group()))
-            break
-    while low < high and text[low] in " ,.;":
-        low += 1
-    while high > low and text[high - 1] in " ,.;:":
-        high -= 1
-    return low, high
+def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> bool:
+    """Whether a day stands in a name, counts from an event, or is that of the word before it ("he wrote on Wednesday")."""
+    if any(n is not None and n.start <= mention.start < n.end for n in sentence.names):
+        return True
+    if mention.kind == "within" and _OPEN_ENDED.match(draft.text[mention.end : clause.end].lstrip()):
+        return True
+    place = next((i for i, s in enumerate(sentence.starts) if s >= mention.start), len(sentence.words))
+    for index in range(place - 1, max(-1, place - 4), -1):
+        token = sentence.doc[index]
+        if sentence.names[index] is not None or token.tag_ not in ("VBD", "VBN"):
+            continue
+        is_told = verb_at(sentence, index, "utter") is not None and token.tag_ == "VBD"
+        is_past = token.tag_ == "VBD" and clause.is_present and "," in sentence.words[clause.first : index]
+        between = draft.text[sentence.ends[index] : mention.start].strip().lower()
+        if is_told or is_past:
+            return between in ("", "on", "late on", "early on", "in the", "earlier", "late") or between.startswith(
+                "on "
+            )
+    return False
 
 
-def _steps(clause: str, low: int, mention: DateMention) -> list[Step]:
-    """Give the steps that a clause speaks of, the one nearest to the date first; an alternative ("or") keeps both."""
-    found: list[tuple[int, int, Step]] = []
-    for step, pattern in _STEP_WORDS:
-        for match in pattern.finditer(clause):
-            word = match.group().lower()
-            if step == "election" and word == "ballot":
-                continue
-            distance = min(abs(low + match.start() - mention.end), abs(mention.start - (low + match.end())))
-            found.append((distance, match.start(), step))
-            break
-    found.sort()
-    if not found:
-        return []
-    steps: list[Step] = [found[0][2]]
-    for _, position, step in found[1:]:
-        first = min(position, found[0][1])
-        last = max(position, found[0][1])
-        if re.search(r"\bor\b", clause[first:last]) and step != steps[0]:
-            steps.append(step)
+def _is_participle_of_past(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause without a finite verb of its own goes on telling what a past clause began."""
+    if sentence.lower[clause.first] == "that":
+        return False
+    before = [t for t in sentence.doc[: clause.first] if t.tag_ in FINITE and sentence.names[t.i] is None]
+    return (
+        bool(before)
+        and before[-1].tag_ == "VBD"
+        and not any(t.lower_ == "to" for t in sentence.doc[clause.first : clause.last])
+    )
+
+
+# ---------------------------------------------------------------------- which step
+def _steps(
+    draft: Draft, sentence: Sentence, clauses: list[Clause], number: int, mention: DateMention
+) -> list[tuple[Step, int]]:
+    """Give the steps a day belongs to with the place of their words: the nearest of the clause, alternatives by "or"."""
+    clause = clauses[number]
+    found = _matches(draft.text, clause, mention)
+    words = draft.text[clause.start : clause.end]
+    if found:
+        return _nearest(draft, sentence, words, found)
+    if number and sentence.lower[clause.first] in ("which", "that", "when"):
+        earlier = _matches(draft.text, clauses[number - 1], mention)
+        if earlier and not clauses[number - 1].end < clause.start - 12:
+            return [(earlier[0][1], earlier[0][2])]
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    opening = sentence.lower[following.first : following.first + 2] if following is not None else []
+    if following is not None and (opening[:1] == ["when"] or opening == ["which", "to"]):
+        found = _matches(draft.text, following, mention)
+        if found:
+            return [(step, clause.start) for step, _ in _nearest(draft, sentence, words, found)]
+    if _AGREED.search(words):
+        return [(c.step, clause.start) for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
+    if _MOTION.search(words) and _MOTION_COMES.search(words):
+        return [("vote", clause.start)]
+    if _REFERS_BACK.search(words) or _PERIOD_ENDS.search(words) or _ULTIMATUM.search(words):
+        back = _step_before(draft, sentence, clause)
+        return [(back, clause.start)] if back else []
+    return []
+
+
+def _nearest(
+    draft: Draft, sentence: Sentence, words: str, found: list[tuple[int, Step, int]]
+) -> list[tuple[Step, int]]:
+    """Give the step nearest to the day and those that stand beside it by "or"."""
+    first, place = found[0][1], found[0][2]
+    if first == "vote" and words.lower().startswith(("with voting", "voting")) and _is_of_an_election(sentence):
+        return [("election", place)]
+    steps = [(first, place)]
+    for _, step, start in found[1:]:
+        low, high = sorted((start, place))
+        if all(step != other for other, _ in steps) and re.search(r"\bor\b", draft.text[low:high]):
+            steps.append((step, start))
     return steps
 
 
-def _days(draft: Draft, sentence: Sentence, mention: DateMention, clause: str) -> DayRange | None:
+def _may_be(words: str, step: Step) -> bool:
+    """Whether a clause says enough for a step: resigning and dissolving need a duty; what will not be is no deadline."""
+    if step in ("resign", "dissolve"):
+        return _words_of("duties").search(words) is not None
+    return step == "election" or _DENIED.search(words) is None
+
+
+def _matches(text: str, clause: Clause, mention: DateMention) -> list[tuple[int, Step, int]]:
+    """Give the words of steps in a clause, nearest to the day first; a word inside a longer one of another step is not."""
+    rows: list[tuple[int, int, Step, bool]] = []
+    for step, pattern, is_verb in _steps_by_pattern():
+        for match in pattern.finditer(text, clause.start, clause.end):
+            rows.append((match.start(), match.end(), step, is_verb))
+    if _words_of("other_bodies").search(text, clause.start, mention.start):
+        rows = [r for r in rows if r[2] != "session" and not (r[2] == "vote" and r[3])]
+    kept = [
+        r
+        for r in rows
+        if not any(o is not r and o[0] <= r[0] and r[1] <= o[1] and (o[1] - o[0]) > (r[1] - r[0]) for o in rows)
+    ]
+    ranked = sorted(
+        (min(abs(start - mention.end), abs(mention.start - end)) + (0 if is_verb else 2), step, start)
+        for start, end, step, is_verb in kept
+        if start < mention.start or start >= mention.end
+    )
+    return ranked
+
+
+def _step_before(draft: Draft, sentence: Sentence, clause: Clause) -> Step | None:
+    """Give the step that "it" or "that" refers back to: the last one named before, a motion standing for its vote."""
+    rows = [
+        sentence,
+        *(s for s in draft.context._sentences_before(sentence, 2) if sentence.paragraph - s.paragraph <= 1),
+    ]
+    for row in rows:
+        limit = clause.start if row is sentence else row.span.end
+        found: list[tuple[int, Step]] = []
+        for step, pattern, is_verb in _steps_by_pattern():
+            if not is_verb:
+                found += [(m.start(), step) for m in pattern.finditer(draft.text, row.span.start, limit)]
+        found += [(m.start(), "resign") for m in _TO_GO.finditer(draft.text, row.span.start, limit)]
+        found += [(m.start(), "vote") for m in _MOTION.finditer(draft.text, row.span.start, limit)]
+        if found:
+            return max(found)[1]
+    return None
+
+
+def _is_of_an_election(sentence: Sentence) -> bool:
+    """Whether the voting of a clause is that of a nation: its sentence dissolves a house or speaks of polls."""
+    words = sentence.words_of()
+    return _NATION.search(words) is not None and _MOTION.search(words) is None
+
+
+# ---------------------------------------------------------------------- which days
+def _mentions(draft: Draft, sentence: Sentence, clause: Clause) -> Iterator[DateMention]:
+    """Give the days of a clause, those last that count from a deadline just read."""
+    yield from find_dates(draft.text, clause.start, clause.end, draft.published, "future")
+    yield from _days_after(draft, sentence, clause)
+
+
+_AFTER = re.compile(
+    r"\b(?:(?:the|a) (?:next |following )?day (?:after|later|before)|the (?:next|following) day|(?P<n>two|three|four|five|six|seven|ten) days (?:later|after|thereafter|after that)"
+    r"|the evening before|(?:that|the same) (?:day|night|evening|afternoon))(?=[\s,.;]|$)(?! yesterday| tomorrow)",
+    re.IGNORECASE,
+)
+
+
+def _days_after(draft: Draft, sentence: Sentence, clause: Clause) -> list[DateMention]:
+    """Read "the day after", "three days later", "that night": counted from the deadline told just before."""
+    match = _AFTER.search(draft.text, clause.start, clause.end)
+    earlier = [c for c in draft.claims if isinstance(c, DeadlineClaim) and c.date is not None and c.date.is_one_day]
+    if match is None or not earlier or clause.is_past:
+        return []
+    anchor = earlier[-1]
+    near = [sentence, *draft.context._sentences_before(sentence, 1)]
+    is_near = any(s.span.start <= anchor.spans[0].start < s.span.end for s in near)
+    if anchor.date is None or anchor.date.first is None or not is_near:
+        return []
+    words = match.group().lower()
+    count = word_value(match.group("n")) if match.group("n") else 0 if words.startswith(("that", "the same")) else 1
+    count = -1 if "before" in words else count
+    return [DateMention("on", DayRange.of(anchor.date.first + timedelta(days=count or 0)), match.start(), match.end())]
+
+
+def _days(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention) -> DayRange | None:
     published = draft.published
     assert published is not None
-    if mention.kind == "within" and mention.length is not None:
-        if re.search(
-            r"\bof (?:its|the|their|his|her|being|receiv|receipt|notice|dissol|an? )", clause[0:]
-        ) and not re.search(r"\b(?:has|have|gives?|given|to make up)\b", clause):
-            return None
-        return DayRange(published, published + timedelta(days=mention.length))
-    if mention.days is None:
+    if mention.kind != "within" or mention.length is None:
+        return mention.days
+    before = draft.text[sentence.span.start : clause.end]
+    if _IF.search(before):
         return None
-    return mention.days
+    return DayRange(published, published + timedelta(days=mention.length))
 
 
-def _is_ahead(draft: Draft, days: DayRange, mention: DateMention, clause: str) -> bool:
+def _is_ahead(draft: Draft, days: DayRange, mention: DateMention, clause: Clause) -> bool:
     """Tell whether a day is still to come; one before publication is a deadline only where the words say that something had to be done by it."""
     published = draft.published
     assert published is not None
+    words = draft.text[clause.start : clause.end]
     if days.last is not None and days.last < published:
-        return bool(
-            mention.kind == "by"
-            or re.search(
-                r"\b(?:had to|deadline|no later than|should have|was due|were due|must|have to|required)\b",
-                clause,
-                re.I,
-            )
-        )
+        return mention.kind == "by" or _HAD_TO.search(words) is not None
     if days.first == days.last == published:
-        return bool(
-            re.search(
-                r"\b(?:will|due|set for|scheduled|to be|later|expected|must|had been|slated|tonight)\b", clause, re.I
-            )
-        )
+        return clause.is_present or _TODAY.search(words) is not None
     return True
 
 
-def _claim(draft: Draft, sentence: Sentence, step: Step, days: DayRange, span: Span, mention: DateMention) -> None:
-    doc = sentence.doc
-    token = next((t for t in doc if sentence.starts[t.i] >= mention.start), None) if doc is not None else None
+# ---------------------------------------------------------------------- the claim
+def _claim(
+    draft: Draft, sentence: Sentence, step: Step, days: DayRange | None, span: Span, mention: DateMention
+) -> None:
+    token = next((t for t in sentence.doc if sentence.starts[t.i] >= mention.start), None)
+    if token is None:
+        return
+    verb = next((a for a in [token, *ancestors(token)] if a.tag_[0] in "VM"), token)
+    reading = read_verb(sentence, verb)
+    words = span.of(draft.text)
     modality: Modality = "stated"
-    sources = []
-    if token is not None:
-        verb = next((a for a in [token, *ancestors(token)] if a.tag_[0] in "VM"), token)
-        reading = read_verb(sentence, verb)
-        if reading.modality in ("conditional", "possible"):
-            modality = reading.modality
-        if (
-            re.search(r"\b(?:expect\w*|looked for|likely|predict\w*|forecast|believes?)\b", sentence.words_of(), re.I)
-            and modality == "stated"
-        ):
-            modality = "possible"
-        sources = draft.sources(sentence, verb)
-        modality = reported(modality, [s for s in sources if s.is_anonymous], reading, None)
-        if verb.tag_[0] == "V" and span.start > clause_span(sentence, verb).end:
-            span = clause_span(sentence, verb)
+    if reading.modality in ("conditional", "possible"):
+        modality = reading.modality
+    if _EXPECTED.search(words) and modality == "stated":
+        modality = "possible"
+    if _DENIED.search(words) and mention.kind != "by":
+        modality = "denied"
+    sources = draft.sources(sentence, verb)
+    modality = reported(modality, [s for s in sources if s.is_anonymous], reading, None)
     basis = _BASIS.search(sentence.words_of())
     draft.claims.append(
         DeadlineClaim(
@@ -237,109 +353,3 @@ def _claim(draft: Draft, sentence: Sentence, step: Step, days: DayRange, span: S
             basis=basis.group(1) if basis else None,
         )
     )
-
-
-_EVENTS: list[tuple[str, re.Pattern[str]]] = [
-    ("rally", re.compile(r"\b(?:rall(?:y|ies)|power show|public gathering|jalsa)\b", re.I)),
-    ("protest", re.compile(r"\b(?:protest(?:s|ers|ed)?|demonstrat\w+|sit-in|long march|strike)\b", re.I)),
-    ("investigation", re.compile(r"\b(?:probe|investigat\w+|inquiry|indict\w+|charged with|prosecut\w+)\b", re.I)),
-    (
-        "court_ruling",
-        re.compile(
-            r"\b(?:(?:supreme|constitutional|high|top) court\b.{0,80}\b(?:ruled|rules|set aside|struck|ordered|restored|upheld|annul\w+|declared|rejected|threw out|found)|ruling of the (?:supreme|constitutional) court|set aside)\b",
-            re.I,
-        ),
-    ),
-    ("dissolution", re.compile(r"\b(?:dissolv\w+|dissolution of)\b", re.I)),
-    (
-        "election_called",
-        re.compile(
-            r"\b(?:call(?:ed|s|ing)? (?:an? |for )?(?:early|snap|fresh|general|new) (?:general |parliamentary )?elections?|elections? (?:was|were) called)\b",
-            re.I,
-        ),
-    ),
-    (
-        "meeting",
-        re.compile(
-            r"\b(?:met (?:jointly|with|in|for|at|behind)|meeting (?:of|with|between)|held talks|talks with|huddled|summit)\b",
-            re.I,
-        ),
-    ),
-]
-
-
-def find_events(draft: Draft, sentence: Sentence) -> None:
-    """Add the events of one sentence: rallies, probes, rulings, dissolutions, meetings, protests."""
-    words = sentence.words_of()
-    for kind, pattern in _EVENTS:
-        match = pattern.search(words)
-        if match is None or any(
-            q.outer.start <= sentence.span.start + match.start() < q.outer.end for q in sentence.quotations
-        ):
-            continue
-        position = sentence.span.start + match.start()
-        token = next((t for t in sentence.doc if sentence.starts[t.i] <= position < sentence.ends[t.i]), None)
-        if token is None:
-            continue
-        verb = token if token.tag_[0] == "V" else next((a for a in ancestors(token) if a.tag_[0] == "V"), token)
-        span = clause_span(sentence, verb)
-        if not span.start <= position < span.end:
-            span = sentence.span
-        reading = read_verb(sentence, verb)
-        low, high = max(sentence.span.start, span.start), min(sentence.span.end, span.end)
-        dates = [d for d in find_dates(draft.text, low, high, draft.published) if d.days is not None]
-        people = []
-        for index, name in enumerate(sentence.names):
-            if name is not None and sentence.starts[index] >= low and sentence.ends[index] <= high + 1:
-                actor = draft.context._actor_of_identity(name.identity)
-                mention = (
-                    actor.mention
-                    if actor
-                    else mention_of(name.identity)
-                    if name.identity.type == "institution"
-                    else None
-                )
-                if mention is not None and mention not in people:
-                    people.append(mention)
-        place = _place(draft, sentence, low, high)
-        if kind == "rally" and place is None and not dates:
-            continue
-        sources = draft.sources(sentence, verb)
-        modality: Modality = (
-            "reported"
-            if reading.is_hearsay or (sources and sources[0].is_anonymous and reading.modality == "stated")
-            else reading.modality
-        )
-        draft.claims.append(
-            EventClaim(
-                **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
-                event_type=kind,  # type: ignore[arg-type]
-                event_actors=tuple(people),
-                date=dates[0].days if dates else None,
-                place=place,
-            )
-        )
-
-
-def _place(draft: Draft, sentence: Sentence, low: int, high: int) -> str | None:
-    """Give the narrowest place named in a clause; a country says nothing."""
-    found: str | None = None
-    wider = ""
-    for index, name in enumerate(sentence.names):
-        if name is None or not low <= sentence.starts[index] < high:
-            continue
-        written = sentence.text[name.start : name.core_end]
-        if fold(written) in draft.context._peoples():
-            continue
-        before = sentence.text[max(0, name.start - 4) : name.start].lower()
-        is_owner = sentence.text[name.core_end : name.core_end + 2] in ("'s", "’s")
-        if name.identity.evidence.get("place") or (
-            before.endswith(("in ", "at ", "on "))
-            and name.identity.type in ("unknown", "person")
-            and name.identity.entity is None
-        ):
-            if is_owner:
-                wider = written
-            else:
-                found = written
-    return f"{found}, {wider}" if found and wider else found or wider or None

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.attribute import Source, said_by, sources_of_clause
+from whipcount.claims.attribute import said_by, sources_of_clause
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
+from whipcount.claims.speakers import Source
 from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues

@@ -9,18 +9,19 @@ from typing import Protocol
 
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
-from whipcount.claims.attribute import Source, attribute_quotations, content_span, source_of_cue
 from whipcount.claims.counts import find_counts, find_table_rows
-from whipcount.claims.deadlines import find_deadlines, find_events
+from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
+from whipcount.claims.events import find_events
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.quoted import attribute_quotations
+from whipcount.claims.statements import find_quotations_spoken, find_reported
 from whipcount.claims.who import Context
-from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
-from whipcount.model.claims import Claim, Span, StatementClaim
+from whipcount.model.claims import Claim
 from whipcount.model.names import Names
 from whipcount.model.reports import Report
 
@@ -116,43 +117,6 @@ def _gazetteer(names: Names) -> Gazetteer:
     return Gazetteer(names)
 
 
-def find_statements(draft: Draft, sentence: Sentence) -> None:
-    """Add the statements of one sentence: quoted clauses with their speaker, and what named speakers are reported to say."""
-    if sentence.quotation is None:
-        for quotation in sentence.quotations:
-            source = draft.quotes.get(quotation.outer.start)
-            if source is not None:
-                _statement(draft, source, quotation.inner, quotation.inner)
-    for token in sentence.doc:
-        if token.lower_ not in cues().speech or token.tag_[0] != "V" or sentence.quotation is not None:
-            continue
-        span = content_span(sentence, token)
-        if span is None or any(q.outer.start < span.end and span.start < q.outer.end for q in sentence.quotations):
-            continue
-        source = source_of_cue(draft.context, sentence, token)
-        if source is not None and (
-            source.is_anonymous or (source.mention.type in ("person", "party", "group") and source.actor is not None)
-        ):
-            _statement(draft, source, span, None)
-
-
-def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> None:
-    draft.claims.append(
-        StatementClaim(
-            report_id=draft.report_id,
-            spans=(span,),
-            reader=draft.reader,
-            speaker=source.mention,
-            role=source.role,
-            modality="reported" if source.is_anonymous else "stated",
-            direct=quote is not None,
-            quote_span=quote,
-            medium=source.medium,
-            addressee=source.addressee,
-        )
-    )
-
-
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
     find_offices,
@@ -162,7 +126,8 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_table_rows,
     find_deadlines,
     find_events,
-    find_statements,
+    find_quotations_spoken,
+    find_reported,
 )
 
 

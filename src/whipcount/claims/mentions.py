@@ -36,7 +36,8 @@ _TITLES = frozenset(
     (
         "minister president premier speaker chancellor senator secretary chairman chairwoman chairperson "
         "chair leader governor mayor judge justice king queen prince princess ambassador general deputy mp "
-        "mps mna mnas mla senators ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste "
+        "mps mna mnas mla mlas mk mks mpa mpas mep meps msp msps td tds "
+        "senators ministers chief spokesman spokeswoman spokesperson taoiseach tánaiste "
         "sultan emir whip treasurer commissioner administrator attorney advocate professor captain colonel "
         "lawmaker member vice-premier vice-president pm lecturer"
     ).split()
@@ -95,18 +96,19 @@ _GENERIC = frozenset(
         "parliament government opposition cabinet coalition treasury house senate speaker president premier "
         "chancellor constitution assembly state republic kingdom capital deputies members lower upper chamber "
         "motion minister ministers secretariat council supreme independents independent tuesday's mps mp mna "
-        "mnas mlas mla budget pm prime nation leader crown monarch king queen taoiseach governor-general emir "
+        "mnas mlas mla mk mks mpa mpas mep meps msp msps td tds "
+        "budget pm prime nation leader crown monarch king queen taoiseach governor-general emir "
         "amir finance interior foreign home left right"
     ).split()
 )
 
 
+# A shorter word is too often something else than the surname that it looks like.
+_SHORTEST_SURNAME = 4
 # Similarity from which two surnames in one report are one: "Chaudhry"/"Chaudhary" 94, "Qaiser"/"Qasier" 83, "Akhtar"/"Akbar" 73.
 NEAR_SURNAME = 82
 # The same for full names: "shazain bugti"/"shahzain bugti" 96, "pervez elahi"/"pervaiz elahi" 96, "akbar mengal"/"akhtar mengal" 88.
 NEAR_NAME = 90
-# A lone word of fewer letters is nobody's surname to rely on.
-SHORTEST_SURNAME = 4
 
 
 def fold(text: str) -> str:
@@ -188,17 +190,26 @@ class Gazetteer:
             if len(rows) == 1 and rows[0].type == "person" and " " in spelling
         }
 
-        self._by_surname: dict[str, list[Entity]] = {}
-        for entity in names.entities:
-            if entity.type == "person":
-                self._by_surname.setdefault(fold(entity.name).split()[-1], []).append(entity)
+        self._by_surname: dict[str, set[str]] = {}
+        self._by_word: dict[str, set[str]] = {}
+        for spelling, people in self.by_spelling.items():
+            for entity in people:
+                if entity.type == "person" and " " in spelling:
+                    for word in spelling.split():
+                        self._by_word.setdefault(word, set()).add(entity.id)
+                    self._by_surname.setdefault(spelling.rpartition(" ")[2], set()).add(entity.id)
 
-    def surname(self, folded: str) -> Entity | None:
-        """Give the one person of that surname; `None` for two, none, a plain English word or a word of a party's name."""
-        rows = self._by_surname.get(folded, [])
-        if len(rows) != 1 or len(folded) < SHORTEST_SURNAME or folded in common_words() or folded in self._by_first:
-            return None
-        return rows[0]
+    def of_surname(self, word: str, *, is_addressed: bool = False) -> Entity | None:
+        """Give the one person whose surname a folded word is; `None` when there is none or two.
+
+        Args:
+            word: as written, folded.
+            is_addressed: it stands behind "Mr" or the like, where many peoples use another part of the name.
+        """
+        ids = self._by_surname.get(word, set())
+        if not ids and is_addressed:
+            ids = self._by_word.get(word, set())
+        return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
     @staticmethod
     def _spellings(entity: Entity) -> Iterator[str]:
@@ -432,13 +443,13 @@ class NameFinder:
                 if identity.type in ("person", "unknown"):
                     self._by_form[folded] = identity
                     return identity
-            entity = self.gazetteer.surname(words[0])
-            if entity is not None:
-                return self._of_entity(entity, written)
             near = self._near_surname(words[0])
             if near is not None:
                 self._by_form[folded] = near
                 return near
+            holder = self._holder_of_surname(written, start, end)
+            if holder is not None:
+                return self._of_entity(holder, written)
         elif len(words) >= 2:
             single = self._by_form.get(words[-1])
             if single is not None and single.type == "unknown" and " " not in single.label and single.entity is None:
@@ -452,6 +463,26 @@ class NameFinder:
             if entity is not None:
                 return self._of_entity(entity, written)
         return self._remember(Identity(written, guess), written)
+
+    def _holder_of_surname(self, written: str, start: int, end: int) -> Entity | None:
+        """Give the known person that a report names by surname alone, where no other of that surname is in it."""
+        folded = fold(written)
+        title = re.search(r"(\w+)\.?\s$", self.text[max(0, start - 16) : start])
+        is_addressed = title is not None and fold(title.group(1)) in _HONORIFICS
+        entity = self.gazetteer.of_surname(folded, is_addressed=is_addressed)
+        if (
+            entity is None
+            or len(folded) < _SHORTEST_SURNAME
+            or folded in common_words()
+            or self._is_used_as_party(start, end)
+        ):
+            return None
+        own = {fold(word) for spelling in (entity.name, *entity.spellings) for word in spelling.split()}
+        for match in re.finditer(rf"({_CAPITAL})\s{re.escape(written)}\b", self.text):
+            before = fold(match.group(1))
+            if before not in own | _HONORIFICS | _TITLES | _TITLE_HEADS | common_words():
+                return None
+        return entity
 
     def _near_surname(self, word: str) -> Identity | None:
         """Give the one person of this report whose surname is spelled almost like a word ("Chaudhry", "Chaudhary")."""
@@ -512,7 +543,7 @@ class NameFinder:
 
 _PARTY_AFTER = re.compile(
     r"(?:['’]s?)?\s?(?:ministers?|mps?|lawmakers?|deput(?:y|ies)|legislators?|members?|leaders?|chief|party|chairman|chairwoman|"
-    r"faction|group|benches|votes|bloc|dissidents?|rebels?|MNAs?|senators?|president|spokes\w+|whip|caucus|leadership|-led)\b"
+    r"faction|group|benches|votes|bloc|dissidents?|rebels?|M[NPL]As?|MKs?|MEPs?|MSPs?|TDs?|senators?|president|spokes\w+|whip|caucus|leadership|-led)\b"
 )
 _PERSON_CUE = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|sir|minister|president|premier|chancellor|speaker|leader|senator|chairman|chairwoman|secretary|"

@@ -1,0 +1,163 @@
+"""Statements: somebody's words, quoted or reported.
+
+Direct ones are quotations with a speaker, one for each stretch between marks. Reported ones are what a named
+or typed speaker asserts or demands of others; a move of the speaker's own that another pass has read is not repeated here.
+"""
+
+from __future__ import annotations
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.attribute import source_of_cue
+from whipcount.claims.drafts import Draft
+from whipcount.claims.quoted import quotations_of
+from whipcount.claims.speakers import Source
+from whipcount.claims.speech import verb_at
+from whipcount.claims.syntax import Token, children, subjects
+from whipcount.model.claims import Span, StatementClaim
+
+_IF = frozenset(["if", "whether", "how", "when", "why", "what", "who"])
+_TRAILING = frozenset([",", ".", ";", ":", '"', "-"])
+# A reported statement of fewer words says nothing ("said yes").
+FEWEST_CONTENT = 3
+
+
+def find_quotations_spoken(draft: Draft, sentence: Sentence) -> None:
+    """Add the direct statements of one sentence; each stretch between marks is one, so that its span is exact."""
+    if sentence.quotation is not None:
+        return
+    for placed in quotations_of(sentence):
+        source = draft.quotes.get(placed.quotation.outer.start)
+        if source is not None:
+            draft.claims.append(_statement(draft, source, placed.quotation.inner, placed.quotation.inner))
+
+
+def find_reported(draft: Draft, sentence: Sentence) -> None:
+    """Add what named or typed speakers of one sentence are reported to say in other words than their own."""
+    if sentence.quotation is not None:
+        return
+    for token in sentence.doc:
+        if sentence.quoted[token.i] is not None or token.tag_[0] != "V" or token.tag_ in ("VB", "VBG"):
+            continue
+        span = _asserted(sentence, token) or _demanded(sentence, token)
+        if span is None or _is_quoted(draft, sentence, span):
+            continue
+        source = source_of_cue(draft.context, sentence, token)
+        if source is None or not _may_state(source):
+            continue
+        if not _is_own_move(draft, span, source):
+            draft.claims.append(_statement(draft, source, span, None))
+
+
+def _may_state(source: Source) -> bool:
+    if source.is_anonymous or source.words:
+        return True
+    return source.mention.type in ("person", "party", "group", "alliance") and source.actor is not None
+
+
+def _is_quoted(draft: Draft, sentence: Sentence, span: Span) -> bool:
+    """Whether a part of the content stands in quotation marks and is somebody's direct statement."""
+    inner = [p.quotation for p in quotations_of(sentence)]
+    return any(
+        q.outer.start < span.end and span.start < q.outer.end
+        for q in inner
+        if q in sentence.quotations or q.outer.start in draft.quotes
+    )
+
+
+def _is_own_move(draft: Draft, span: Span, source: Source) -> bool:
+    """Whether another pass has read the content as a move of the speaker or of the speaker's own party."""
+    party = source.actor.party if source.actor is not None else None
+    own = {source.mention.label, *((party.name, party.label) if party is not None else ())}
+    moves = [c for c in draft.claims if c.kind in ("allegiance", "office")]
+    inside = [c for c in moves if c.spans[0].start < span.end and span.start < c.spans[0].end]
+    return any(actor.label in own or actor.text in own for claim in inside for actor in claim.actors)
+
+
+def _asserted(sentence: Sentence, cue: Token) -> Span | None:
+    """Give the content of a cue that asserts: its that-clause, or the clause in front of a closing "X said"."""
+    if verb_at(sentence, cue.i, "assert") is None or _is_negated(cue):
+        return None
+    for clause in children(cue, "ccomp"):
+        if clause.i > cue.i and not _is_open(clause):
+            return _content(sentence, clause, cue.i + 1, len(sentence.words))
+    return _in_front(sentence, cue)
+
+
+def _in_front(sentence: Sentence, cue: Token) -> Span | None:
+    """Read "..., X said": what stands in front of the comma."""
+    own = [c for c in cue.children if c.dep_.startswith("nsubj")]
+    if not own or any(c.i > cue.i for c in children(cue, "ccomp", "xcomp")):
+        return None
+    first = min(cue.i, *(t.i for t in own[0].subtree)) if own[0].i < cue.i else cue.i
+    if first < 3 or sentence.words[first - 1] != ",":
+        return None
+    clauses = [t for t in sentence.doc[: first - 1] if t.tag_[0] in "VM"]
+    if not clauses:
+        return None
+    head = clauses[-1]
+    if any(sentence.words[i] == ";" for i in range(head.i, first)):
+        return None
+    low = max((i + 1 for i in range(first - 1) if sentence.words[i] in (";", ":")), default=0)
+    return _bounds(sentence, low, first - 1)
+
+
+def _demanded(sentence: Sentence, cue: Token) -> Span | None:
+    """Give what a cue of demanding asks of others, the cue included."""
+    if verb_at(sentence, cue.i, "demand") is None or _is_negated(cue) or not _is_main(cue):
+        return None
+    content = [c for c in cue.children if c.i > cue.i and c.dep_.split(":")[0] in ("obj", "ccomp", "obl", "xcomp")]
+    if not content or not subjects(cue):
+        return None
+    last = max(t.i for c in content for t in c.subtree)
+    return _bounds(sentence, cue.i, last + 1)
+
+
+def _is_main(cue: Token) -> bool:
+    """Whether a verb stands in a main clause: no participle beside one, no relative clause, no clause of another's."""
+    if cue.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in cue.children):
+        return False
+    top = cue
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    return top.dep_ in ("ROOT", "parataxis")
+
+
+def _is_negated(cue: Token) -> bool:
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "nobody") for c in cue.children)
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a clause is a question ("said if", "how they will vote") or an infinitive without its own subject."""
+    if any(c.lower_ in _IF and c.dep_ in ("mark", "advmod", "obj") for c in clause.children):
+        return True
+    return not any(c.dep_.startswith(("nsubj", "expl", "csubj")) for c in clause.children)
+
+
+def _content(sentence: Sentence, clause: Token, low: int, high: int) -> Span | None:
+    inside = sorted(t.i for t in clause.subtree if low <= t.i < high)
+    return _bounds(sentence, inside[0], inside[-1] + 1) if inside else None
+
+
+def _bounds(sentence: Sentence, low: int, high: int) -> Span | None:
+    while low < high and (sentence.words[low] in _TRAILING or sentence.lower[low] == "that"):
+        low += 1
+    while high > low and sentence.words[high - 1] in _TRAILING:
+        high -= 1
+    if high - low < FEWEST_CONTENT:
+        return None
+    return Span(sentence.starts[low], sentence.ends[high - 1])
+
+
+def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> StatementClaim:
+    return StatementClaim(
+        report_id=draft.report_id,
+        spans=(span,),
+        reader=draft.reader,
+        speaker=source.speaker,
+        role=source.role,
+        modality="reported" if source.is_anonymous else "stated",
+        direct=quote is not None,
+        quote_span=quote,
+        medium=source.medium,
+        addressee=source.addressee,
+    )

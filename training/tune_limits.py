@@ -1,12 +1,13 @@
 """Choose the limits of the weights on the dev parts of the evaluation: `python training/tune_limits.py`.
 
 In: the trained weights, the annotated reports `dev` and `pk-2022` of the evaluation. Out: limits in the file of weights,
-those with the best F1 of each kind of claim; a claim that is taken must be right in at least `SUREST` of the cases.
+those with the best F1 of each kind of claim, and of each act of allegiance; see `SUREST`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "training")]
 from evaluation.corpus import load_part, names_for
 from evaluation.facts import Fact, fact_of_annotation, fact_of_claim
 from evaluation.foreign import load_aliases
-from evaluation.matching import SameNames
+from evaluation.matching import SameNames, same_fact
 from evaluation.reading import ALIASES
 from evaluation.scoring import Score, add_report
 from train_claims import OUT
@@ -31,11 +32,15 @@ from whipcount.claims.weights import TASKS, Judges, Limits, load_judges
 from whipcount.model.claims import Claim
 from whipcount.model.reports import Report
 
-TAKE = (0.12, 0.15, 0.18, 0.21, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 1.1)
-KEEP = (0.0, 0.02, 0.04, 0.06, 0.1, 0.15, 0.2)
+TAKE = (0.12, 0.15, 0.18, 0.21, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 1.1)
+# What the grammar read is struck with great care: its rules are sure where they fire at all.
+KEEP = {"count": (0.0, 0.02, 0.04, 0.06), "office": (0.0, 0.02, 0.05), "allegiance": (0.0, 0.01), "motion": (0.0, 0.01)}
 PARTS = ("dev", "pk-2022")
-# Precision below this is no reading, however good the F1.
-SUREST = 0.6
+ACTS = ("leaves", "joins", "backs", "opposes", "undecided", "returns")
+# Of the claims that the weights add this share must be right, side included; else they add none.
+SUREST = 0.5
+# And F1 of the kind must rise by this much, or more claims are only more work for those who review them.
+WORTH = 0.015
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ class Case:
 def cases() -> list[Case]:
     """Read and judge the reports."""
     reader, bench, found = GrammarReader(), load_judges(), []
-    wide = Judges(bench.tasks, {task: Limits(min(TAKE), 0.0) for task in TASKS})
+    wide = Judges(bench.tasks, dict.fromkeys(TASKS, Limits(min(TAKE), 0.0)))
     for part in PARTS:
         for report in load_part(part):
             names = names_for(report.legislature)
@@ -77,38 +82,72 @@ def score(rows: list[Case], limits: dict[str, Limits]) -> Score:
     return total
 
 
+def added_right(rows: list[Case], limits: dict[str, Limits], kind: str) -> tuple[int, int]:
+    """Give how many claims of a kind the weights add, and how many of these are right, side included."""
+    added = right = 0
+    for case in rows:
+        case.draft.claims = list(case.first)
+        settle(case.draft, case.judged, limits)
+        known = {claim.id for claim in case.first}
+        seen: set[str] = set()
+        for claim in case.draft.claims:
+            if claim.kind != kind or claim.id in known or claim.id in seen:
+                continue
+            seen.add(claim.id)
+            fact = fact_of_claim(claim, case.text)
+            added += 1
+            right += any(same_fact(fact, gold, case.same) and _same_side(fact.side, gold.side) for gold in case.gold)
+    return added, right
+
+
+def _same_side(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"opposition", "motion_for"}
+
+
+def choose(rows: list[Case], task: str, names: tuple[str, ...], limits: dict[str, Limits]) -> Limits:
+    """Give the limits with the best F1 for a task, or for an act of it."""
+    off = score(rows, limits).rows[task].f1
+    best: tuple[float, float] | None = None
+    chosen = Limits(1.1, 0.0)
+    for take in TAKE:
+        for keep in KEEP.get(task, (0.0,)):
+            here = {**limits, **dict.fromkeys(names, Limits(take, keep))}
+            added, right = added_right(rows, here, task)
+            before, known = added_right(rows, limits, task)
+            if added - before and (right - known) < SUREST * (added - before):
+                continue
+            key = (round(score(rows, here).rows[task].f1, 4), take)
+            if added > before and key[0] < off + (WORTH if len(names[0].split(":")) == 1 else 0.0):
+                continue
+            if best is None or key > best:
+                best, chosen = key, Limits(take, keep)
+    return chosen
+
+
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--print", action="store_true", help="change nothing")
     options = parser.parse_args()
     rows = cases()
-    off = {task: Limits(1.1, 0.0) for task in TASKS}
-    limits = dict(off)
+    limits = dict.fromkeys(TASKS, Limits(1.1, 0.0))
+    before = {task: score(rows, limits).rows[task] for task in TASKS[:-1]}
     for task in TASKS[:-1]:
-        best = None
-        for take in TAKE:
-            for keep in KEEP:
-                if keep > take:
-                    continue
-                tally = score(rows, {**off, task: Limits(take, keep)}).rows[task]
-                key = (tally.f1 if tally.precision >= SUREST else tally.f1 - 0.1, take)
-                if best is None or key > best[0]:
-                    best = (key, Limits(take, keep), tally)
-        assert best is not None
-        limits[task] = best[1]
-        plain = score(rows, off).rows[task]
-        tally = best[2]
+        for name in [f"{task}:{act}" for act in ACTS] if task == "allegiance" else [task]:
+            limits[name] = choose(rows, task, (name,), limits)
+            print(f"{name}: take from {limits[name].take}, keep from {limits[name].keep}", flush=True)
+        tally, plain = score(rows, limits).rows[task], before[task]
         print(
-            f"{task}: take from {best[1].take}, keep from {best[1].keep}: P {tally.precision:.3f} R {tally.recall:.3f} "
-            f"F1 {tally.f1:.3f}; the grammar alone P {plain.precision:.3f} R {plain.recall:.3f} F1 {plain.f1:.3f}",
+            f"{task}: P {tally.precision:.3f} R {tally.recall:.3f} F1 {tally.f1:.3f}; "
+            f"the grammar alone P {plain.precision:.3f} R {plain.recall:.3f} F1 {plain.f1:.3f}",
             flush=True,
         )
     total = score(rows, limits).micro_core
     print(f"micro_core: P {total.precision:.3f} R {total.recall:.3f} F1 {total.f1:.3f}")
     if not options.print:
         table = dict(np.load(OUT, allow_pickle=False))
-        table["limits"] = np.array([(limits[task].take, limits[task].keep) for task in TASKS], dtype="float32")
+        told = {name: (limit.take, limit.keep) for name, limit in limits.items()}
+        table["limits"] = np.frombuffer(json.dumps(told).encode(), dtype="uint8")
         np.savez_compressed(OUT, **table)
     return 0
 

@@ -171,7 +171,10 @@ def _takes_sides(draft: Draft, actor: Actor) -> bool:
     """Keep out bodies, and a lone capitalised word that the report uses once and nothing else makes a name."""
     identity = actor.identity
     if identity is None:
-        return actor.mention.text.lower() not in ("opposition", "the opposition", "joint opposition")
+        words = set(actor.mention.text.lower().split())
+        return not words & {"opposition", "government", "coalition", "cabinet"} and (
+            actor.type != "group" or actor.party is not None or actor.seats is not None
+        )
     if identity.type in ("institution", "outlet"):
         return False
     if identity.type == "unknown" and identity.entity is None and " " not in identity.label:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from whipcount.claims.candidate_claims import add_claim, label_of
 from whipcount.claims.candidates import Candidate, find_candidates
 from whipcount.claims.drafts import Draft
-from whipcount.claims.weights import Judges, Limits, feature_keys, load_judges, with_keys
-from whipcount.model.claims import Modality
+from whipcount.claims.weights import Judges, Limits, act_of, feature_keys, limits_of, load_judges, with_keys
+from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
 TASKS_OF = {"actor": ("allegiance", "office"), "number": ("count",), "date": ("deadline",), "sentence": ("motion",)}
 _MOODS: dict[str, Modality] = {
@@ -75,7 +75,7 @@ def judge(draft: Draft, bench: Judges) -> list[Judged]:
     share_in_lists(found, draft.text)
     for i, row in enumerate(found):
         for task, chances in row.chances.items():
-            asked += [(i, task, label) for label, _ in _likely(task, chances, bench.limits[task].take)]
+            asked += [(i, task, label) for label, _ in _possible(task, chances, bench.limits)]
     rows = [with_keys(keys[i], f"task:{task}", f"label:{label}") for i, task, label in asked]
     for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
         found[i].moods[task, label] = _MOODS[max(moods, key=lambda m: moods[m])]
@@ -93,32 +93,33 @@ def settle(draft: Draft, judged: list[Judged], limits: dict[str, Limits]) -> Non
             for label, claim in read.items():
                 kept[id(claim)] = max(kept.get(id(claim), 0.0), chances.get(label, 1.0))
             taken += [
-                Taken(row, task, label, chance)
-                for label, chance in _likely(task, chances, limits[task].take)
-                if label not in read
+                Taken(row, task, label, chance) for label, chance in _likely(task, chances, limits) if label not in read
             ]
-    struck = {id(c) for c in first if id(c) in kept and kept[id(c)] < limits[c.kind].keep}
+    struck = {id(c) for c in first if id(c) in kept and kept[id(c)] < limits_of(limits, c.kind, label_of(c)).keep}
     draft.claims = [c for c in draft.claims if id(c) not in struck]
-    for one in without_rivals(draft, taken):
+    for one in without_rivals(taken, draft.claims):
         add_claim(draft, one.row.candidate, one.task, one.label, one.row.moods[one.task, one.label])
 
 
-def _likely(task: str, chances: dict[str, float], limit: float) -> list[tuple[str, float]]:
-    """Give the labels to take: a number, a date and an office have one meaning, an actor may do two things at once.
+def _likely(task: str, chances: dict[str, float], limits: dict[str, Limits]) -> list[tuple[str, float]]:
+    """Give the labels to take: a number, a date and an office have one meaning, an actor may do two things at once."""
+    taken = _possible(task, chances, limits)[: 2 if task in ("allegiance", "motion") else 1]
+    if task == "allegiance" and len(taken) == 2 and not may_stand_together(taken[0][0], taken[1][0]):
+        taken.pop()
+    return taken
+
+
+def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -> list[tuple[str, float]]:
+    """Give the labels above their limit, likeliest first.
 
     Sides of one act are rivals ("backs" the government or the motion): their chances add up for the act, and the
     likeliest side is taken.
     """
     groups: dict[str, list[tuple[float, str]]] = {}
     for label, chance in chances.items():
-        groups.setdefault(label.partition("/")[0] if task == "allegiance" else label, []).append((chance, label))
+        groups.setdefault(act_of(label) if task == "allegiance" else label, []).append((chance, label))
     rows = sorted(((sum(c for c, _ in row), max(row)[1]) for row in groups.values()), reverse=True)
-    taken = [
-        (label, chance) for chance, label in rows[: 2 if task in ("allegiance", "motion") else 1] if chance >= limit
-    ]
-    if task == "allegiance" and len(taken) == 2 and not may_stand_together(taken[0][0], taken[1][0]):
-        taken.pop()
-    return taken
+    return [(label, chance) for chance, label in rows if chance >= limits_of(limits, task, label).take]
 
 
 # What may stand between two members of a list: "84 of the PSOE, nine of ERC and the five Basques", "Shas (11), UTJ (7)".
@@ -168,16 +169,34 @@ def may_stand_together(one: str, other: str) -> bool:
     return "leaves" in acts and bool(acts & {"joins", "backs"}) and bool(sides - {"government", "neutral"})
 
 
-def without_rivals(draft: Draft, taken: list[Taken]) -> list[Taken]:
-    """Leave out of each sentence what contradicts or repeats something likelier of the same one, or of the party's own speaker."""
+def without_rivals(taken: list[Taken], read: list[Claim]) -> list[Taken]:
+    """Leave out of each sentence what contradicts or repeats something surer of the same one, or of the party's own speaker.
+
+    Args:
+        taken: likely labels.
+        read: what the grammar read and the weights left standing; it is surer than anything of the weights.
+    """
     found: list[Taken] = []
     for one in sorted(taken, key=lambda t: -t.chance):
-        if one.task != "allegiance" or not any(_rivals(draft, one, other) for other in found):
+        if one.task != "allegiance" or not (
+            any(_rivals(one, other) for other in found) or any(_is_told_otherwise(one, claim) for claim in read)
+        ):
             found.append(one)
     return sorted(found, key=lambda t: (t.row.candidate.start, t.task, t.label))
 
 
-def _rivals(draft: Draft, one: Taken, other: Taken) -> bool:
+def _is_told_otherwise(one: Taken, claim: Claim) -> bool:
+    candidate = one.row.candidate
+    return (
+        isinstance(claim, AllegianceClaim)
+        and candidate.actor is not None
+        and claim.actor == candidate.actor.mention
+        and candidate.sentence.span.start <= claim.spans[0].start < candidate.sentence.span.end
+        and not may_stand_together(one.label, label_of(claim))
+    )
+
+
+def _rivals(one: Taken, other: Taken) -> bool:
     a, b = one.row.candidate, other.row.candidate
     if other.task != "allegiance" or a.sentence is not b.sentence or a.actor is None or b.actor is None:
         return False

@@ -6,6 +6,7 @@ label), so that one clause may both leave the coalition and join the opposition.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -78,10 +79,25 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """Everything of the file: task -> weights, task -> limits."""
+    """Everything of the file.
+
+    Attributes:
+        tasks: task -> weights.
+        limits: task, or `task:act` where an act has its own -> limits.
+    """
 
     tasks: dict[str, Weights]
     limits: dict[str, Limits]
+
+
+def limits_of(limits: dict[str, Limits], task: str, label: str) -> Limits:
+    """Give the limits of a label: those of its act, else those of its task."""
+    return limits.get(f"{task}:{act_of(label)}") or limits[task]
+
+
+def act_of(label: str) -> str:
+    """Give the act of a label: "leaves" of "leaves/government"."""
+    return label.partition("/")[0]
 
 
 @cache
@@ -105,7 +121,7 @@ def load_judges() -> Judges:
             )
             for task in TASKS
         }
-        limits = {task: Limits(float(a), float(b)) for task, (a, b) in zip(TASKS, table["limits"], strict=True)}
+        limits = {name: Limits(*pair) for name, pair in json.loads(bytes(table["limits"])).items()}
         return Judges(tasks, limits)
     except (OSError, KeyError, ValueError) as error:
         raise ClaimError(f"{FILE}: {error}", fix="install whipcount again") from error

@@ -35,6 +35,8 @@ from whipcount.model.reports import Report
 TAKE = (0.12, 0.15, 0.18, 0.21, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 1.1)
 # What the grammar read is struck with great care: its rules are sure where they fire at all.
 KEEP = {"count": (0.0, 0.02, 0.04, 0.06), "office": (0.0, 0.02, 0.05), "allegiance": (0.0, 0.01), "motion": (0.0, 0.01)}
+# A move is the gravest thing to say of a party or a member: it needs to be likelier than not, or nearly so.
+FIRMEST = {"allegiance:leaves": 0.45, "allegiance:joins": 0.45, "allegiance:returns": 0.45}
 PARTS = ("dev", "pk-2022")
 ACTS = ("leaves", "joins", "backs", "opposes", "undecided", "returns")
 # Of the claims that the weights add this share must be right, side included; else they add none.
@@ -109,7 +111,7 @@ def choose(rows: list[Case], task: str, names: tuple[str, ...], limits: dict[str
     off = score(rows, limits).rows[task].f1
     best: tuple[float, float] | None = None
     chosen = Limits(1.1, 0.0)
-    for take in TAKE:
+    for take in (t for t in TAKE if t >= FIRMEST.get(names[0], 0.0)):
         for keep in KEEP.get(task, (0.0,)):
             here = {**limits, **dict.fromkeys(names, Limits(take, keep))}
             added, right = added_right(rows, here, task)

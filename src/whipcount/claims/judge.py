@@ -17,6 +17,8 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.weights import Judges, Limits, act_of, feature_keys, limits_of, load_judges, with_keys
 from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
+# Share of an act's chance that its likeliest side must have: who backs whom is not told by a toss.
+SIDE_SHARE = 0.6
 TASKS_OF = {"actor": ("allegiance", "office"), "number": ("count",), "date": ("deadline",), "sentence": ("motion",)}
 _MOODS: dict[str, Modality] = {
     "stated": "stated",
@@ -78,8 +80,15 @@ def judge(draft: Draft, bench: Judges) -> list[Judged]:
             asked += [(i, task, label) for label, _ in _possible(task, chances, bench.limits)]
     rows = [with_keys(keys[i], f"task:{task}", f"label:{label}") for i, task, label in asked]
     for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
-        found[i].moods[task, label] = _MOODS[max(moods, key=lambda m: moods[m])]
+        found[i].moods[task, label] = _mood(found[i].candidate, moods)
     return found
+
+
+def _mood(candidate: Candidate, moods: dict[str, float]) -> Modality:
+    """Give the likeliest modality; what the syntax marks as possible or conditional is not stated, whatever the weights say."""
+    likeliest = _MOODS[max(moods, key=lambda m: moods[m])]
+    read = candidate.reading.modality if candidate.reading is not None else "stated"
+    return read if likeliest == "stated" and read in ("possible", "conditional") else likeliest
 
 
 def settle(draft: Draft, judged: list[Judged], limits: dict[str, Limits]) -> None:
@@ -118,8 +127,12 @@ def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -
     groups: dict[str, list[tuple[float, str]]] = {}
     for label, chance in chances.items():
         groups.setdefault(act_of(label) if task == "allegiance" else label, []).append((chance, label))
-    rows = sorted(((sum(c for c, _ in row), max(row)[1]) for row in groups.values()), reverse=True)
-    return [(label, chance) for chance, label in rows if chance >= limits_of(limits, task, label).take]
+    rows = sorted(((sum(c for c, _ in row), *max(row)) for row in groups.values()), reverse=True)
+    return [
+        (label, chance)
+        for chance, best, label in rows
+        if chance >= limits_of(limits, task, label).take and best >= SIDE_SHARE * chance
+    ]
 
 
 # What may stand between two members of a list: "84 of the PSOE, nine of ERC and the five Basques", "Shas (11), UTJ (7)".

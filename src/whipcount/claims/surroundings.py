@@ -130,6 +130,7 @@ class Surroundings:
                 if place + 1 < high and place + 1 != index:
                     found.append(f"{side}2:{masks[place]}_{masks[place + 1]}")
             found += [f"{side}~{sense}" for sense in self.senses[place]]
+            found += [f"{side}@{row}" for row in self.classes_at(place)]
             if abs(distance) <= 6:
                 found += [f"{side}6~{sense}" for sense in self.senses[place]]
         return found
@@ -148,6 +149,7 @@ class Surroundings:
         found = [f"s~{sense}" for sense in sorted({sense for row in self.senses for sense in row})]
         for mask in sorted({m for m in masks if m.startswith("<")}):
             found.append(f"s#{mask}{min(masks.count(mask), 3)}")
+        found += [f"s@{row}" for row in sorted({row for i in range(len(masks)) for row in self.classes_at(i)})]
         found += [f"s#{mark}{min(masks.count(mark), 4)}" for mark in (":", ";", ",", "(", "-") if mark in masks]
         return found
 

@@ -18,7 +18,7 @@ from whipcount.claims.weights import Judges, Limits, act_of, feature_keys, limit
 from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
 # Share of an act's chance that its likeliest side must have: who backs whom is not told by a toss.
-SIDE_SHARE = 0.6
+SIDE_SHARE = 0.7
 TASKS_OF = {"actor": ("allegiance", "office"), "number": ("count",), "date": ("deadline",), "sentence": ("motion",)}
 _MOODS: dict[str, Modality] = {
     "stated": "stated",

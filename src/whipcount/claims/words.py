@@ -159,6 +159,8 @@ _IRREGULAR = {
     "stay": "stayed stayed",
     "deal": "dealt dealt",
     "clap": "clapped clapped",
+    "cling": "clung clung",
+    "hang": "hung hung",
 }
 _VOWELS = "aeiou"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
@@ -14,15 +15,17 @@ from whipcount.claims.posts import (
     is_named_post,
     is_outside,
     is_post,
+    field_of,
     is_title,
     office_frames,
     office_words,
+    phrase_words,
     post_in,
 )
 from whipcount.claims.syntax import Token, arguments, clause_span, is_passive, patients, phrase_span, subjects
 from whipcount.claims.who import Actor
 from whipcount.claims.words import singular
-from whipcount.model.claims import Mention, Modality, OfficeAct, OfficeClaim
+from whipcount.model.claims import Mention, Modality, OfficeAct, OfficeClaim, Span
 
 _REFUSE_HEADS = frozenset(
     (
@@ -53,6 +56,7 @@ def find_offices(draft: Draft, sentence: Sentence) -> None:
     _find_refusals(draft, sentence)
     _find_successors(draft, sentence)
     _find_mandates(draft, sentence)
+    _find_new_holders(draft, sentence)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
@@ -62,6 +66,10 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
         if particles and not all(p in window for p in particles):
             continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
+            if frame.act == "appointed" and frame.needs in ("portfolio", "office"):
+                told = draft.claims[-1]
+                assert isinstance(told, OfficeClaim)
+                _find_listed(draft, sentence, told)
             return
 
 
@@ -276,6 +284,47 @@ def _find_mandates(draft: Draft, sentence: Sentence) -> None:
             _claim(draft, sentence, token, patients(token), "offered", office="prime minister")
 
 
+def _find_new_holders(draft: Draft, sentence: Sentence) -> None:
+    """Read "X is the new health secretary", "X is back as foreign minister"."""
+    for token in sentence.doc:
+        if not is_title(token) or token.tag_ != "NN" or sentence.names[token.i] is not None:
+            continue
+        if sentence.quoted[token.i] is not None:
+            continue
+        is_new = any(c.dep_ == "amod" and c.lower_ == "new" for c in token.children)
+        if is_new and any(c.dep_ == "cop" for c in token.children):
+            heads = [c for c in token.children if c.dep_.startswith("nsubj") and sentence.names[c.i] is not None]
+            _claim(draft, sentence, token, heads, "appointed", office=phrase_words(sentence, token))
+        is_back = any(c.dep_ == "case" and c.lower_ == "as" for c in token.children) and token.head.lower_ == "back"
+        if is_back:
+            heads = [c for c in token.head.children if c.dep_.startswith("nsubj")]
+            _claim(draft, sentence, token.head, heads, "appointed", office=phrase_words(sentence, token))
+
+
+_PAIR = re.compile(r"(?:,|;| and| while)(?: and| while)?\s(?:(?:mr|ms|mrs|dr)\.?\s)?$", re.IGNORECASE)
+
+
+def _find_listed(draft: Draft, sentence: Sentence, first: OfficeClaim) -> None:
+    """Read the rest of "A takes finance, B justice and C the home office": each name followed by a portfolio."""
+    edge = first.spans[0].start
+    seen: set[int] = set()
+    for token in sentence.doc:
+        name = sentence.names[token.i]
+        if name is None or name.identity.type != "person" or name.start <= edge or name.start in seen:
+            continue
+        seen.add(name.start)
+        if not _PAIR.search(draft.text[sentence.span.start : name.start]):
+            continue
+        after = [t for t in sentence.doc[token.i + 1 :] if sentence.starts[t.i] >= name.end][:4]
+        words = [t for t in after if t.lower_ not in ("to", "at", "for", "the", "gets", "takes", ",")]
+        post = next((t for t in after if field_of(t) or is_named_post(sentence, t)), None)
+        actor = draft.context._actor_of_identity(name.identity)
+        if post is None or actor is None or post not in words[:2]:
+            continue
+        span = Span(name.start, sentence.ends[post.i])
+        draft.claims.append(replace(first, spans=(span,), person=actor.mention, office=phrase_words(sentence, post)))
+
+
 def _doers_are_others(draft: Draft, sentence: Sentence, verb: Token, told: OfficeClaim) -> bool:
     doers = [d for d in subjects(verb) if sentence.names[d.i] is not None]
     return any(a.mention != told.person for a in _actors(draft, sentence, doers))
@@ -294,6 +343,11 @@ def _claim(
     if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
         return False
     actors = _holders(draft, sentence, heads, act)
+    if act in ("dismissed", "appointed", "offered") and not is_passive(verb):
+        # nobody dismisses or appoints himself: a pronoun or title that leads back to the doer means another
+        doers = [d for d in subjects(verb) if d not in heads]
+        doing = [a.mention for a in _actors(draft, sentence, doers)] if doers else []
+        actors = [a for a in actors if a.mention not in doing]
     if act in ("dismissed", "appointed") and sentence.quotation is not None:
         actors = [] if any(h.lower_ in ("i", "me", "we", "us") for h in heads) else actors
     if not actors:
@@ -369,11 +423,9 @@ def _holders(draft: Draft, sentence: Sentence, heads: list[Token], act: OfficeAc
             named = draft.context._apposed(sentence, head)
             found += [named] if named is not None and named.type == "person" and named not in found else []
             continue
-        actors = _actors(draft, sentence, [head])
+        holder = _holder_of_title(draft, sentence, head) if sentence.names[head.i] is None and is_title(head) else None
+        actors = [holder] if holder is not None else _actors(draft, sentence, [head])
         known = [a for a in actors if a.type == "person" or a.mention.type == "unknown"]
-        if not known and is_title(head) and head.tag_ == "NN":
-            holder = _holder_of_title(draft, sentence, head)
-            known = [holder] if holder is not None else []
         if not known and singular(head.lower_) in _OFFICIALS:
             known = [a for a in actors if a.type == "group"]
         found += [a for a in known if a not in found and not _is_outsider(sentence, head, a)]

@@ -12,10 +12,10 @@ from whipcount.claims.mentions import Identity
 from whipcount.claims.modality import Reading
 from whipcount.claims.posts import (
     OfficeFrame,
+    field_of,
     is_named_post,
     is_outside,
     is_post,
-    field_of,
     is_title,
     office_frames,
     office_words,

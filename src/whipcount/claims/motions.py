@@ -28,7 +28,7 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    rf"\blost\s(?:the\s|its\s)?{_TRUST}\sof\s(?:the\s)?(?:\w+\s)?{_HOUSE}\b|\b(?:refused|denied|withheld)\s(?:[^,.;]{{1,50}}\s)?(?:its\s|their\s|the\s)?{_TRUST}\b(?!\s(?:motion|vote))"
+    rf"\blost\s(?:the\s|its\s)?{_TRUST}\sof\s(?:the\s)?(?:\w+\s)?{_HOUSE}\b|\b(?:refused|denied|withheld)\s(?:(?:(?!\b(?:no|motion|vote)\b)[^,.;]){{1,50}}\s)?(?:its\s|their\s|the\s)?{_TRUST}\b(?!\s(?:motion|vote))"
     rf"|\bdeclined\s(?:[^,.;]{{1,40}}\s)?to\sgive\s[^,.;]{{1,50}}\s(?:its|their)\s{_TRUST}\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:voted\s(?:him|her|(?!for|against|to)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\sof)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
+    r"\b(?:voted\s(?:him|her|(?!(?:for|against|to|an?|on|with)\b)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\s(?:of|as)\b)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
     r"|(?:brought|voted)\s(?:down|out)\s(?:the|his|her)\s(?:[\w-]+\s)?(?:government|cabinet|prime\sminister|premier|ministry)"
     r"|(?:ousted|toppled|unseated|brought\sdown|removed|felled)\s(?:from\soffice\s)?(?:by|in)\sa\s(?:no[- ](?:confidence|trust)|vote\sof\sno[- ]confidence|motion\sof)"
     r"|lost\s(?:a|the|his|her|its|that)\s(?:no[- ](?:confidence|trust)\s(?:vote|motion)|(?:vote|motion)\sof\sno[- ](?:confidence|trust)))\b",
@@ -170,8 +170,9 @@ def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
     if rows & {"head", "government", "cabinet", "party", "alliance"}:
         return False
     name = sentence.names[token.i]
-    if name is not None:
-        roles = [r.lower() for r in name.identity.roles]
+    if name is not None or token.tag_ == "PRP":
+        actor = draft.context.refer(sentence, token)
+        roles = [r.lower() for r in actor.identity.roles] if actor is not None and actor.identity is not None else []
         return any("minister" in r and "prime" not in r and "chief" not in r for r in roles)
     return token.lower_ == "minister" and not any(c.lower_ in ("prime", "chief", "first") for c in token.children)
 
@@ -326,7 +327,9 @@ def _adjust(
 ) -> MotionStage | None:
     """Correct a stage by who acts and on what: a Speaker "rejects" by ruling, a house by voting."""
     words = set(sentence.lower)
-    names = {w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *_roles_of(draft, sentence, d)]}
+    names = {
+        w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *_roles_of(draft, sentence, d)]
+    }
     is_subject = _is_subject(noun, verb)
     is_object = _is_object(noun, verb, lemma)
     if stage in ("carried", "lost"):
@@ -595,7 +598,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
         if match is None or (kind, stage) in seen:
             continue
         verb = _verb_at(sentence, sentence.span.start + match.start())
-        if verb is None or sentence.quotation is not None:
+        if verb is None or sentence.quotation is not None or sentence.quoted[verb.i] is not None:
             continue
         reading = read_verb(sentence, verb)
         helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
@@ -725,8 +728,7 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
             or not chamber
             or reading.modality in ("possible", "conditional")
             or reading.is_future
-            or (verb.tag_ == "VB"
-            and not reading.is_negated)
+            or (verb.tag_ == "VB" and not reading.is_negated)
         ):
             continue
         stage: MotionStage = "lost" if word in _DENIES or reading.is_negated else "carried"
@@ -751,7 +753,9 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
         if n.value >= 5 and not _indate_of_motion(draft, sentence, n.start)
     ]
     if len(numbers) != 1 or re.search(
-        r"\b(?:collect\w*|gather\w*|lack|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b", words, re.IGNORECASE
+        r"\b(?:collect\w*|gather\w*|lack|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
+        words,
+        re.IGNORECASE,
     ):
         return
     head = draft.context.head

@@ -49,7 +49,11 @@ def find_offices(draft: Draft, sentence: Sentence) -> None:
     for token in sentence.doc:
         if sentence.names[token.i] is not None or sentence.quoted[token.i] is not None or token.tag_[0] not in "VNJ":
             continue
-        if token.tag_[0] == "V" or token.dep_ in ("ROOT", "conj", "acl", "acl:relcl", "ccomp", "xcomp", "advcl"):
+        if (
+            token.tag_[0] == "V"
+            or _name_before(sentence, token)
+            or token.dep_ in ("ROOT", "conj", "acl", "acl:relcl", "ccomp", "xcomp", "advcl")
+        ):
             _try_frames(draft, sentence, token)
         if token.lower_ in ("resignation", "resignations") and token.tag_[0] == "N":
             _resignation(draft, sentence, token)
@@ -71,6 +75,14 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
                 assert isinstance(told, OfficeClaim)
                 _find_listed(draft, sentence, told)
             return
+
+
+def _name_before(sentence: Sentence, verb: Token) -> list[Token]:
+    """Give the name right before a verb that the parser took for part of the name: "Paul Weiss quit"."""
+    head = verb.head
+    if verb.dep_ not in ("amod", "flat") or head.i >= verb.i or sentence.names[head.i] is None:
+        return []
+    return [head] if sentence.names[verb.i - 1] is sentence.names[head.i] else []
 
 
 def _in_slots(verb: Token, frame: OfficeFrame) -> list[Token]:
@@ -148,9 +160,9 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> 
         nouns = [n for n in _in_slots(verb, frame) if n.lower_ in ("ministers", "minister")]
         return _claim(draft, sentence, verb, nouns, frame.act)
     if frame.person == "subject":
-        heads = patients(verb) if is_passive(verb) else subjects(verb)
         if is_passive(verb) and frame.act != "dismissed":
             return False
+        heads = patients(verb) if is_passive(verb) else subjects(verb) or _name_before(sentence, verb)
     elif frame.person == "object":
         heads = [h for h in patients(verb) if not is_post(sentence, h)]
     else:
@@ -177,6 +189,9 @@ def _find_refusals(draft: Draft, sentence: Sentence) -> None:
     """Read "is going nowhere", "has no intention of resigning", and "X was offered the post and declined"."""
     for match in _STAYS.finditer(sentence.words_of()):
         verb = _verb_at(sentence, sentence.span.start + match.start())
+        told = [c for c in draft.claims if isinstance(c, OfficeClaim) and c.act == "refuses"]
+        if any(sentence.span.start <= c.spans[0].start < sentence.span.end for c in told):
+            return
         if verb is not None and sentence.quoted[verb.i] is None:
             _claim(draft, sentence, verb, subjects(verb), "refuses", is_refusal=True)
     match_ = _NO_ANSWER.search(sentence.words_of())
@@ -381,7 +396,8 @@ def _act_and_modality(verb: Token, act: OfficeAct, reading: Reading, *, is_refus
     if _is_refused(verb):
         return "refuses", "stated"
     if reading.is_negated:
-        return ("resigns", "denied") if tense_of(verb, reading) == "past" else ("refuses", "stated")
+        is_past = tense_of(verb, reading) == "past" or any(c.lower_ == "did" for c in verb.children)
+        return ("resigns", "denied") if is_past else ("refuses", "stated")
     return act, reading.modality
 
 
@@ -477,8 +493,9 @@ def person_of(actor: Actor) -> Mention:
     if actor.type == "group" and actor.party is not None:
         words = actor.mention.text.lower()
         noun = "ministers" if "minister" in words else "members"
+        own = f"{actor.party.name} {noun}"
         return Mention(
-            f"{actor.party.name} {noun}" if actor.party.name.lower() not in words else actor.mention.text,
+            own if noun == "ministers" or actor.party.name.lower() not in words else actor.mention.text,
             actor.mention.id,
             None,
             "group",

@@ -61,6 +61,7 @@ def find_offices(draft: Draft, sentence: Sentence) -> None:
     _find_successors(draft, sentence)
     _find_mandates(draft, sentence)
     _find_new_holders(draft, sentence)
+    _find_replacements(draft, sentence)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
@@ -174,6 +175,9 @@ _STAYS = re.compile(
     r"\b(?:(?:is|was|are|were|would be) (?:going nowhere|not going anywhere)|go nowhere|(?:stay|stays|stayed|staying) put"
     r"|(?:has|had|have|having) no (?:intention|plans?|thought|wish|desire|reason) (?:of|to) (?:resign\w*|quit\w*|step\w* (?:down|aside)"
     r"|stand\w* (?:down|aside)|mak(?:e|ing) way|go(?:ing)?|giv(?:e|ing) up|leav(?:e|ing))"
+    r"|(?:will not|won't|won’t|would not|wouldn't|wouldn’t|(?:is|am|are|was) not going to) (?:go|quit|leave)(?=[.,;]|$| until| before)"
+    r"|(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)) to (?:serve|take office|join the (?:cabinet|government))"
+    r"|(?:will|would|to) (?:stay|remain) (?:on )?(?:in office|in post|in the cabinet|in (?:his|her|their) posts?|at (?:his|her|their) posts?)"
     r"|(?:rul(?:ed|es|ing) out|exclud(?:ed|es|ing)) (?:resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|making way|resignation"
     r"|(?:\w+ )?own (?:departure|resignation)|(?:his|her|their) (?:departure|resignation)))\b",
     re.IGNORECASE,
@@ -272,6 +276,25 @@ def _find_successors(draft: Draft, sentence: Sentence) -> None:
     heads = [h for h in heads if sentence.names[h.i] is not None]
     if heads and not _doers_are_same(draft, sentence, heads, left[-1]):
         _claim(draft, sentence, verb, heads, "appointed", office=left[-1].office)
+
+
+_REPLACES = frozenset("replace replaces replaced replacing succeed succeeds succeeded succeeding".split())
+
+
+def _find_replacements(draft: Draft, sentence: Sentence) -> None:
+    """Read "Holt succeeds Weiss as finance minister", "Weiss was replaced by Holt", "replaced Weiss with Holt"."""
+    for verb in sentence.doc:
+        if verb.lower_ not in _REPLACES or verb.tag_[0] != "V" or sentence.quoted[verb.i] is not None:
+            continue
+        gone = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
+        if not gone:
+            continue
+        new = [a.head for a in arguments(verb) if a.preposition in ("with", "by") and sentence.names[a.head.i] is not None]
+        heads = new or [d for d in subjects(verb) if sentence.names[d.i] is not None]
+        heads = [h for h in heads if not any(a.mention == gone[0].mention for a in _actors(draft, sentence, [h]))]
+        office = office_named(draft, sentence, verb, heads) or office_of_actor(draft, gone[0], None)
+        if heads and office != "office":
+            _claim(draft, sentence, verb, heads, "appointed", office=office)
 
 
 def _doers_are_same(draft: Draft, sentence: Sentence, heads: list[Token], told: OfficeClaim) -> bool:

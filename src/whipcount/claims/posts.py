@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.syntax import Token, phrase_tokens
@@ -107,7 +108,8 @@ def is_post(sentence: Sentence, token: Token) -> bool:
 
 def is_outside(sentence: Sentence) -> bool:
     """Whether a sentence is about clubs, firms, schools and the like: in small letters, for parties may be Unions."""
-    return bool(office_words().outside & set(sentence.words))
+    pairs = {f"{one} {other}" for one, other in pairwise(sentence.lower)}
+    return bool(office_words().outside & {*sentence.words, *pairs})
 
 
 def post_in(sentence: Sentence, token: Token) -> str | None:

@@ -13,7 +13,16 @@ from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrat
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import find_numbers
 from whipcount.claims.posts import is_outside, office_words
-from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, phrase_span, subjects
+from whipcount.claims.syntax import (
+    Token,
+    ancestors,
+    arguments,
+    clause_span,
+    is_passive,
+    patients,
+    phrase_span,
+    subjects,
+)
 from whipcount.claims.words import form_index, word_file
 from whipcount.model.claims import Bound, Mention, Modality, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
@@ -35,6 +44,11 @@ _REFUSED = re.compile(
 _ASKED = re.compile(
     rf"\b(?:ask|asks|asked|asking|seek|seeks|sought|request|requests|requested)\s(?:[^,.;]{{0,60}}?\s)?(?:for\s|its\s|their\s|the\s)+{_TRUST}\b"
     rf"(?:\sof\s(?:the\s)?{_HOUSE})?(?!\s(?:motion|vote))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bfailed\sto\s(?:oust|unseat|topple|bring\sdown|dislodge)\s"
+    r"|\b(?:bid|attempt|move)\sto\s(?:oust|unseat|topple|bring\sdown)\s[^.,;]{3,50}\s(?:failed|fell\sshort|was\s(?:defeated|rejected|voted\sdown))\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
@@ -71,6 +85,8 @@ def find_motions(draft: Draft, sentence: Sentence) -> None:
                 continue
             seen.add((kind, stage))
             _claim(draft, sentence, token, verb, kind, stage)
+    _find_found(draft, sentence, seen)
+    _find_removal(draft, sentence, seen)
     _find_fall(draft, sentence, seen)
     _find_request(draft, sentence, seen)
     _find_investiture(draft, sentence)
@@ -103,6 +119,10 @@ def _is_rule(sentence: Sentence, noun: Token, verb: Token) -> bool:
     """Whether a clause says what holds for motions, not what happens to one: "no motion may be brought twice"."""
     words = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod")}
     helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if words & {"such", "each", "every"} or verb.head.lower_ in ("barred", "bars", "forbidden"):
+        return True
+    if sentence.lower[0] in ("once", "if", "when", "whenever") and helpers & {"is", "are"}:
+        return True
     if (
         words & _SOME
         and helpers & {"may", "can", "must", "cannot", "ca", "can't", "can’t", "need", "needs", "shall"}
@@ -195,11 +215,13 @@ def _shares_motion(noun: Token, verb: Token, other: Token) -> bool:
     """Whether a verb coordinated with a motion's own has the motion for its subject too: "was put and lost"."""
     if any(c.dep_.startswith("nsubj") for c in other.children):
         return False
-    return noun.dep_.startswith("nsubj") and noun.head == verb
+    return bool(noun.dep_.startswith("nsubj") and noun.head == verb)
 
 
 def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
     """Give which motion a noun names: an explicit one, or "the motion", "the resolution", in a report that has one."""
+    if token.lower_ == "it":
+        return _kind_of_it(draft, sentence, token)
     if token.tag_[0] not in "NJ" or sentence.names[token.i] is not None:
         return None
     word = token.lower_
@@ -227,6 +249,23 @@ def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
         if "confidence_motion" in rows:
             return "confidence"
     return None
+
+
+# Verbs that are said of little else than motions, so that "it" behind them can be one.
+_OF_MOTIONS = frozenset(
+    (
+        "lodge lodged lodges table tabled tables deposit deposited deposits file filed submit submitted move moved "
+        "withdraw withdrew withdrawn withdraws admit admitted admits debated"
+    ).split()
+)
+
+
+def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
+    """Give the motion that "it" means behind a verb said of motions."""
+    if token.dep_ not in ("obj", "nsubj:pass") or token.head.lower_ not in _OF_MOTIONS:
+        return None
+    rows = draft.context.classes_of(sentence, token)
+    return "confidence" if "confidence_motion" in rows else "no_confidence" if "motion" in rows else None
 
 
 _OUSTS = re.compile(
@@ -264,6 +303,8 @@ def _governor(token: Token) -> Token | None:
 def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind) -> MotionStage | None:
     """Give the stage that the verb over a motion names, or `None`."""
     form = sentence.lower[verb.i]
+    if noun.head.lower_ in ("debate", "debates", "discussion"):
+        return "debated" if form in _GOES_ON and noun.head in (*subjects(verb), *patients(verb)) else None
     near = sentence.lower[verb.i + 1 : verb.i + 6]
     direct = noun in patients(verb) or noun in (verb.head, verb) or noun.head == verb
     direct = direct or noun.dep_ in ("obj", "nsubj:pass", "nsubj") or noun.head.lower_ == "notice"
@@ -315,9 +356,12 @@ def _is_subject(noun: Token, verb: Token) -> bool:
         return False
     if verb.head == noun and verb.dep_ == "acl:relcl":
         return any(c.dep_ == "nsubj" and c.lower_ in _RELATIVES for c in verb.children)
-    return noun.dep_.startswith("nsubj") and (noun.head == verb or verb.dep_ == "conj")
+    return bool(noun.dep_.startswith("nsubj") and (noun.head == verb or verb.dep_ == "conj"))
 
 
+_GOES_ON = frozenset(
+    "began begin begun begins open opened opens started starts start continued continues resumed resumes ended ends went".split()
+)
 _CHAIR = frozenset(["speaker", "deputy", "chair", "court", "president", "bureau"])
 _HOUSES = frozenset(["house", "assembly", "parliament", "committee", "clerk", "judges", "secretariat"])
 
@@ -591,6 +635,54 @@ def _indate_of_motion(draft: Draft, sentence: Sentence, position: int) -> bool:
     )
 
 
+_FOUND: dict[str, MotionStage] = {
+    "void": "ruled_out",
+    "inadmissible": "ruled_out",
+    "invalid": "ruled_out",
+    "unconstitutional": "ruled_out",
+    "admissible": "admitted",
+}
+
+
+def _find_found(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
+    """Read "the motion is inadmissible"."""
+    for token in sentence.doc:
+        stage = _FOUND.get(token.lower_)
+        if stage is None or not any(c.dep_ == "cop" and c.lower_ in ("is", "was", "are") for c in token.children):
+            continue
+        for noun in [c for c in token.children if c.dep_.startswith("nsubj")]:
+            kind = motion_kind(draft, sentence, noun)
+            kind = _finer_kind(draft, sentence, noun, kind) if kind is not None else None
+            reading = read_verb(sentence, token)
+            if kind is None or (kind, stage) in seen or reading.is_negated or reading.modality != "stated":
+                continue
+            seen.add((kind, stage))
+            _plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun))
+
+
+_REMOVES = frozenset("removed ousted unseated toppled dismissed replaced".split())
+
+
+def _find_removal(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
+    """Read "the Assembly removed Berg by 68 votes to 45", "the house replaced Berg with Holt"."""
+    for verb in sentence.doc:
+        if verb.lower_ not in _REMOVES or verb.tag_ != "VBD" or sentence.quoted[verb.i] is not None:
+            continue
+        doers = " ".join(phrase_span(sentence, d).of(draft.text) for d in subjects(verb))
+        classes = {c for p in patients(verb) for c in draft.context.classes_of(sentence, p)}
+        if _CHAMBER.search(doers) is None or not classes & {"head", "government"}:
+            continue
+        instead = any(
+            a.preposition in ("with", "by") and "person" in draft.context.classes_of(sentence, a.head)
+            for a in arguments(verb)
+        )
+        kind: MotionKind = "constructive_no_confidence" if verb.lower_ == "replaced" and instead else "no_confidence"
+        if (verb.lower_ == "replaced" and not instead) or (kind, "carried") in seen:
+            continue
+        seen.add((kind, "carried"))
+        _plain_claim(draft, sentence, verb, kind, "carried", head_of_government(draft))
+
+
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
     """Read "the Riksdag no longer has confidence in X", "gave X its confidence": an outcome without the word motion."""
     for pattern, kind, stage in _OUTCOMES:
@@ -620,6 +712,7 @@ _OUTCOMES: tuple[tuple[re.Pattern[str], MotionKind, MotionStage], ...] = (
     (_WON, "confidence", "carried"),
     (_REFUSED, "confidence", "lost"),
     (_OUT, "no_confidence", "carried"),
+    (_HELD, "no_confidence", "lost"),
 )
 
 

@@ -70,12 +70,18 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
         window = sentence.lower[verb.i + 1 : verb.i + 4]
         if particles and not all(p in window for p in particles):
             continue
+        if lemma in _HOLDS and verb.dep_ == "acl:relcl":
+            # "who runs justice" says who somebody is
+            continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
             if frame.act == "appointed" and frame.needs in ("portfolio", "office"):
                 told = draft.claims[-1]
                 assert isinstance(told, OfficeClaim)
                 _find_listed(draft, sentence, told)
             return
+
+
+_HOLDS = frozenset(["head", "lead", "run", "keep", "retain"])
 
 
 def _name_before(sentence: Sentence, verb: Token) -> list[Token]:
@@ -289,7 +295,9 @@ def _find_replacements(draft: Draft, sentence: Sentence) -> None:
         gone = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
         if not gone:
             continue
-        new = [a.head for a in arguments(verb) if a.preposition in ("with", "by") and sentence.names[a.head.i] is not None]
+        new = [
+            a.head for a in arguments(verb) if a.preposition in ("with", "by") and sentence.names[a.head.i] is not None
+        ]
         heads = new or [d for d in subjects(verb) if sentence.names[d.i] is not None]
         heads = [h for h in heads if not any(a.mention == gone[0].mention for a in _actors(draft, sentence, [h]))]
         office = office_named(draft, sentence, verb, heads) or office_of_actor(draft, gone[0], None)

@@ -15,8 +15,10 @@ from whipcount.claims.deadlines import find_deadlines, find_events
 from whipcount.claims.drafts import Draft
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
+from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.successions import find_successions
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
@@ -155,7 +157,9 @@ def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> 
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
     find_offices,
+    find_successions,
     find_motions,
+    find_outcomes,
     find_signatures,
     find_counts,
     find_table_rows,

@@ -58,10 +58,6 @@ def find_offices(draft: Draft, sentence: Sentence) -> None:
         if token.lower_ in ("resignation", "resignations") and token.tag_[0] == "N":
             _resignation(draft, sentence, token)
     _find_refusals(draft, sentence)
-    _find_successors(draft, sentence)
-    _find_mandates(draft, sentence)
-    _find_new_holders(draft, sentence)
-    _find_replacements(draft, sentence)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
@@ -165,7 +161,7 @@ def _has_papers(sentence: Sentence, nouns: list[Token]) -> bool:
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> bool:
     if frame.needs == "ministers":
         nouns = [n for n in _in_slots(verb, frame) if n.lower_ in ("ministers", "minister")]
-        return _claim(draft, sentence, verb, nouns, frame.act)
+        return add_office(draft, sentence, verb, nouns, frame.act)
     if frame.person == "subject":
         if is_passive(verb) and frame.act != "dismissed":
             return False
@@ -174,7 +170,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> 
         heads = [h for h in patients(verb) if not is_post(sentence, h)]
     else:
         heads = [a.head for a in arguments(verb) if a.preposition == "to"]
-    return _claim(draft, sentence, verb, heads, frame.act)
+    return add_office(draft, sentence, verb, heads, frame.act)
 
 
 _STAYS = re.compile(
@@ -198,18 +194,19 @@ _NO_ANSWER = re.compile(
 def _find_refusals(draft: Draft, sentence: Sentence) -> None:
     """Read "is going nowhere", "has no intention of resigning", and "X was offered the post and declined"."""
     for match in _STAYS.finditer(sentence.words_of()):
-        verb = _verb_at(sentence, sentence.span.start + match.start())
+        verb = verb_at(sentence, sentence.span.start + match.start())
         told = [c for c in draft.claims if isinstance(c, OfficeClaim) and c.act == "refuses"]
         if any(sentence.span.start <= c.spans[0].start < sentence.span.end for c in told):
             return
         if verb is not None and sentence.quoted[verb.i] is None:
-            _claim(draft, sentence, verb, subjects(verb), "refuses", is_refusal=True)
+            add_office(draft, sentence, verb, subjects(verb), "refuses", is_refusal=True)
     match_ = _NO_ANSWER.search(sentence.words_of())
     if match_ is not None:
         _refused_offer(draft, sentence, sentence.span.start + match_.start())
 
 
-def _verb_at(sentence: Sentence, start: int) -> Token | None:
+def verb_at(sentence: Sentence, start: int) -> Token | None:
+    """Give the verb at a character of the text, over its auxiliaries."""
     token = next((t for t in sentence.doc if sentence.starts[t.i] <= start < sentence.ends[t.i]), None)
     if token is None:
         return None
@@ -229,7 +226,7 @@ def _refused_offer(draft: Draft, sentence: Sentence, start: int) -> None:
         and c.modality in ("stated", "reported")
         and earliest <= c.spans[0].start < start
     ]
-    verb = _verb_at(sentence, start)
+    verb = verb_at(sentence, start)
     if (
         not offers
         or verb is None
@@ -247,104 +244,6 @@ def _refused_offer(draft: Draft, sentence: Sentence, start: int) -> None:
             act="refuses",
         )
     )
-
-
-_SUCCEEDS = re.compile(
-    r"\b(?:tak(?:es|ing|en)|took|take) over(?=[.,;]|\s(?:as|from|until|for|in the)\b)"
-    r"|\b(?:succeed(?:s|ed)?|replac(?:e|es|ed)|follow(?:s|ed)?) (?:him|her)\b|\bin (?:his|her) (?:place|stead)\b",
-    re.IGNORECASE,
-)
-
-
-def _find_successors(draft: Draft, sentence: Sentence) -> None:
-    """Read "Folegas takes over", "put Thorwarth in his place": who follows in the office just left."""
-    match = _SUCCEEDS.search(sentence.words_of())
-    if match is None:
-        return
-    start = sentence.span.start + match.start()
-    earliest = draft.context.analysis.sentences[max(0, sentence.index - 2)].span.start
-    left = [
-        c
-        for c in draft.claims
-        if isinstance(c, OfficeClaim)
-        and c.act in ("dismissed", "resigns")
-        and earliest <= c.spans[0].start < sentence.span.end
-    ]
-    verb = _verb_at(sentence, start)
-    while verb is not None and verb.tag_[0] != "V" and verb.head != verb:
-        verb = verb.head
-    if not left or verb is None or sentence.quoted[verb.i] is not None or left[-1].person.type == "group":
-        return
-    if match.group().lower().startswith("in "):
-        heads = patients(verb)
-    else:
-        heads = patients(verb) if is_passive(verb) else subjects(verb)
-    heads = [h for h in heads if sentence.names[h.i] is not None]
-    if heads and not _doers_are_same(draft, sentence, heads, left[-1]):
-        _claim(draft, sentence, verb, heads, "appointed", office=left[-1].office)
-
-
-_REPLACES = frozenset("replace replaces replaced replacing succeed succeeds succeeded succeeding".split())
-
-
-def _find_replacements(draft: Draft, sentence: Sentence) -> None:
-    """Read "Holt succeeds Weiss as finance minister", "Weiss was replaced by Holt", "replaced Weiss with Holt"."""
-    for verb in sentence.doc:
-        if verb.lower_ not in _REPLACES or verb.tag_[0] != "V" or sentence.quoted[verb.i] is not None:
-            continue
-        gone = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
-        if not gone:
-            continue
-        new = [
-            a.head for a in arguments(verb) if a.preposition in ("with", "by") and sentence.names[a.head.i] is not None
-        ]
-        heads = new or [d for d in subjects(verb) if sentence.names[d.i] is not None]
-        heads = [h for h in heads if not any(a.mention == gone[0].mention for a in _actors(draft, sentence, [h]))]
-        office = office_named(draft, sentence, verb, heads) or office_of_actor(draft, gone[0], None)
-        if heads and office != "office":
-            _claim(draft, sentence, verb, heads, "appointed", office=office)
-
-
-def _doers_are_same(draft: Draft, sentence: Sentence, heads: list[Token], told: OfficeClaim) -> bool:
-    return any(a.mention == told.person for a in _actors(draft, sentence, heads))
-
-
-_MANDATE = frozenset(
-    (
-        "entrust entrusted entrusts ask asked asks invite invited invites charge charged charges task tasked tasks "
-        "commission commissioned"
-    ).split()
-)
-_FORMING = re.compile(
-    r"\b(?:with|to) (?:the )?(?:form(?:ing|ation of)?|composition of|compose) (?:a|the|an?other|the next|a new)? ?(?:government|cabinet)\b",
-    re.IGNORECASE,
-)
-
-
-def _find_mandates(draft: Draft, sentence: Sentence) -> None:
-    """Read "entrusted X with forming a government": the office of head of government is offered."""
-    if _FORMING.search(sentence.words_of()) is None:
-        return
-    for token in sentence.doc:
-        if token.lower_ in _MANDATE and token.tag_[0] == "V" and sentence.quoted[token.i] is None:
-            _claim(draft, sentence, token, patients(token), "offered", office="prime minister")
-
-
-def _find_new_holders(draft: Draft, sentence: Sentence) -> None:
-    """Read "X is the new health secretary", "X is back as foreign minister"."""
-    for token in sentence.doc:
-        if not is_title(token) or token.tag_ != "NN" or sentence.names[token.i] is not None:
-            continue
-        if sentence.quoted[token.i] is not None:
-            continue
-        is_new = any(c.dep_ == "amod" and c.lower_ == "new" for c in token.children)
-        if is_new and any(c.dep_ == "cop" for c in token.children):
-            heads = [c for c in token.children if c.dep_.startswith("nsubj") and sentence.names[c.i] is not None]
-            _claim(draft, sentence, token, heads, "appointed", office=phrase_words(sentence, token))
-        is_back = any(c.dep_ == "case" and c.lower_ == "as" for c in token.children) and token.head.lower_ == "back"
-        if is_back:
-            heads = [c for c in token.head.children if c.dep_.startswith("nsubj")]
-            _claim(draft, sentence, token.head, heads, "appointed", office=phrase_words(sentence, token))
 
 
 _PAIR = re.compile(r"(?:,|;| and| while)(?: and| while)?\s(?:(?:mr|ms|mrs|dr)\.?\s)?$", re.IGNORECASE)
@@ -376,7 +275,7 @@ def _doers_are_others(draft: Draft, sentence: Sentence, verb: Token, told: Offic
     return any(a.mention != told.person for a in _actors(draft, sentence, doers))
 
 
-def _claim(
+def add_office(
     draft: Draft,
     sentence: Sentence,
     verb: Token,
@@ -386,6 +285,7 @@ def _claim(
     is_refusal: bool = False,
     office: str | None = None,
 ) -> bool:
+    """Add an office claim for each person of a clause; whether there was one."""
     if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
         return False
     actors = _holders(draft, sentence, heads, act)
@@ -656,7 +556,7 @@ def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
         return
     if is_passive(governor) and gives:
         heads = owners or heads
-    _claim(draft, sentence, governor if gives else noun, heads, "resigns")
+    add_office(draft, sentence, governor if gives else noun, heads, "resigns")
 
 
 _GIVERS = frozenset(

@@ -53,6 +53,9 @@ READ = {
     "Interior minister Paul Weiss ruled out stepping down.": ["Paul Weiss refuses"],
     "Interior minister Paul Weiss is going nowhere.": ["Paul Weiss refuses"],
     "Interior minister Paul Weiss did not resign on Friday.": ["Paul Weiss resigns, denied"],
+    "Interior minister Paul Weiss said he was not resigning.": ["Paul Weiss refuses"],
+    "Paul Weiss was replaced by Eva Holt as finance minister on Monday.": ["Eva Holt appointed"],
+    "Paul Weiss left the cabinet after the union called for a strike.": ["Paul Weiss resigns"],
     "Eva Holt is the new finance minister.": ["Eva Holt appointed"],
     "The three ministers of the Reform Party stood down on Monday.": ["Reform Party ministers resigns"],
 }

@@ -328,7 +328,7 @@ def _act_and_modality(verb: Token, act: OfficeAct, reading: Reading, *, is_refus
         return "refuses", "stated"
     if reading.is_negated:
         is_past = tense_of(verb, reading) == "past" or any(c.lower_ == "did" for c in verb.children)
-        return ("resigns", "denied") if is_past else ("refuses", "stated")
+        return ("resigns", "denied") if is_past and verb.tag_ != "VBG" else ("refuses", "stated")
     return act, reading.modality
 
 
@@ -379,13 +379,16 @@ def _holders(draft: Draft, sentence: Sentence, heads: list[Token], act: OfficeAc
     return found
 
 
+_GOVERNING = frozenset("minister secretary premier speaker chancellor president governor whip".split())
+
+
 def _is_outsider(sentence: Sentence, head: Token, actor: Actor) -> bool:
     """Whether somebody's title is of a club, a town or a firm."""
     roles = actor.identity.roles[:1] if actor.identity is not None else []
     words = {w for r in roles for w in r.lower().split()} | set(
         phrase_span(sentence, head).of(sentence.text).lower().split()
     )
-    return bool(words & office_words().outside_titles)
+    return bool(words & office_words().outside_titles) and not words & _GOVERNING
 
 
 def _is_indefinite(head: Token) -> bool:

@@ -106,10 +106,14 @@ def is_post(sentence: Sentence, token: Token) -> bool:
     return singular(token.lower_) in office_words().posts or is_named_post(sentence, token)
 
 
+_POLITICAL = frozenset("cabinet government coalition minister ministers premier parliament ministry".split())
+
+
 def is_outside(sentence: Sentence) -> bool:
     """Whether a sentence is about clubs, firms, schools and the like: in small letters, for parties may be Unions."""
     pairs = {f"{one} {other}" for one, other in pairwise(sentence.lower)}
-    return bool(office_words().outside & {*sentence.words, *pairs})
+    words = {*sentence.words, *pairs}
+    return bool(office_words().outside & words) and not _POLITICAL & {*sentence.lower, *pairs}
 
 
 def post_in(sentence: Sentence, token: Token) -> str | None:

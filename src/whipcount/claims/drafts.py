@@ -21,6 +21,9 @@ _LONG_AGO = frozenset(
     ["earlier", "previously", "once", "before", "already", "formerly", "originally", "initially", "last"]
 )
 
+# Verbs whose past looks like their base form; the tagger takes one for the other.
+_SAME_IN_PAST = frozenset(["put", "quit", "cut", "set", "split"])
+
 
 # Paragraphs from the top in which undated news is the news of the day; below them it may be background.
 LEAD_PARAGRAPHS = 5
@@ -91,6 +94,8 @@ def tense_of(verb: Token, reading: Reading | None = None) -> Tense:
     if reading is not None and reading.is_future:
         return "future"
     helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if verb.lower_ in _SAME_IN_PAST and not helpers and not any(c.lower_ == "to" for c in verb.children):
+        return "past"
     if (
         helpers & {"will", "shall", "'ll", "must", "would", "should", "may", "might", "could", "can"}
         or verb.tag_ == "VB"

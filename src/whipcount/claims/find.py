@@ -15,10 +15,12 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
+from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
 from whipcount.claims.quoted import attribute_quotations
 from whipcount.claims.statements import find_quotations_spoken, find_reported
+from whipcount.claims.successions import find_successions
 from whipcount.claims.who import Context
 from whipcount.errors import ClaimError
 from whipcount.model.claims import Claim
@@ -120,7 +122,9 @@ def _gazetteer(names: Names) -> Gazetteer:
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
     find_offices,
+    find_successions,
     find_motions,
+    find_outcomes,
     find_signatures,
     find_counts,
     find_table_rows,

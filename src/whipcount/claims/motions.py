@@ -3,113 +3,183 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from datetime import timedelta
 
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
+from whipcount.claims.modality import Reading
+from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.syntax import Token, ancestors, clause_span, is_passive, patients, phrase_span, subjects
-from whipcount.claims.words import form_index
-from whipcount.model.claims import Bound, Mention, MotionClaim, MotionKind, MotionStage, Span
+from whipcount.claims.posts import is_outside, office_words
+from whipcount.claims.syntax import (
+    Token,
+    ancestors,
+    clause_span,
+    is_passive,
+    phrase_span,
+    subjects,
+)
+from whipcount.model.claims import Bound, Mention, Modality, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
-
-_STAGES: dict[MotionStage, list[str]] = {
-    "notice_given": [
-        "file",
-        "lodge",
-        "submit",
-        "hand in",
-        "hand",
-        "put in",
-        "deliver",
-        "deposit",
-        "give notice",
-        "put down",
-        "register",
-        "sign",
-        "leave",
-        "serve",
-        "send in",
-        "initiate",
-        "launch",
-        "go in",
-        "come in",
-        "hand over",
-    ],
-    "moved": ["table", "move", "lay", "introduce", "present", "bring", "read out", "place", "put before"],
-    "admitted": ["admit", "accept", "allow", "clear", "grant leave", "take up"],
-    "debated": ["debate", "discuss", "deliberate"],
-    "carried": ["pass", "carry", "adopt", "approve", "succeed", "go through", "win", "back", "sail"],
-    "lost": [
-        "defeat",
-        "fail",
-        "reject",
-        "lose",
-        "fall",
-        "survive",
-        "vote down",
-        "see off",
-        "beat",
-        "throw out",
-        "collapse",
-        "fall short",
-        "beat off",
-    ],
-    "withdrawn": ["withdraw", "take back", "pull", "drop", "shelve", "retract"],
-    "ruled_out": ["rule out", "disallow", "rule", "dismiss", "throw out", "bar", "block"],
-    "announced": (
-        "announce plan threaten prepare intend want consider draft call seek promise propose vow mull eye"
-    ).split(),
-}
-_MOTION_NOUN = re.compile(
-    r"\b(?:(?:(?:motions?|vote|resolution|bid|move)\s+of\s+)?(?P<no>no[- ](?:confidence|trust)|non-confidence|censure|want of confidence|distrust)(?:\s(?:motions?|vote|resolution|bid|move))?"
-    r"|(?:vote|motion|question)s?\sof\s(?P<con>confidence)|(?P<con2>confidence|trust|floor)[- ](?:vote|motion|question|test)|(?P<bare>motions?|resolution))\b",
-    re.IGNORECASE,
-)
-_WON = re.compile(
-    r"\b(?P<verb>won|secured|obtained|lost|retained|got)\s(?:the\s|its\s)?(?:confidence|trust)\sof\s(?:the\s)?(?:house|parliament|assembly|chamber|bundestag|lower)\b",
-    re.IGNORECASE,
-)
-_OUT = re.compile(
-    r"\b(?:vot(?:ed|es|e|ing)\s(?:him|her|them|out|the\s(?:prime\sminister|premier|government)\sout)|(?:was|were|been|be)\svoted\sout|toppled|no\slonger\shas\sconfidence|refused\s.{3,60}\sconfidence)\b",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _forms() -> dict[str, tuple[tuple[MotionStage, str], ...]]:
-    table: dict[str, list[tuple[MotionStage, str]]] = {}
-    for stage, verbs in _STAGES.items():
-        for form, rows in form_index(verbs).items():
-            table.setdefault(form, []).extend((stage, verb) for verb in rows)
-    return {form: tuple(rows) for form, rows in table.items()}
 
 
 def find_motions(draft: Draft, sentence: Sentence) -> None:
     """Add the motion claims of one sentence to the draft."""
+    if is_outside(sentence) or is_past_crisis(draft, sentence):
+        return
     seen: set[tuple[str, str]] = set()
     for token in sentence.doc:
         kind = motion_kind(draft, sentence, token)
+        kind = finer_kind(draft, sentence, token, kind) if kind is not None else None
         if kind is None:
             continue
-        verb = _governor(token)
-        if verb is None:
-            continue
-        stage = _stage(draft, sentence, token, verb, kind)
-        if stage is None or (kind, stage) in seen:
-            continue
-        seen.add((kind, stage))
-        _claim(draft, sentence, token, verb, kind, stage)
-    _find_fall(draft, sentence, seen)
+        for verb in _governors(token):
+            stage = stage_of(draft, sentence, token, verb, kind)
+            if stage is None or (kind, stage) in seen or _is_rule(sentence, token, verb):
+                continue
+            seen.add((kind, stage))
+            _claim(draft, sentence, token, verb, kind, stage)
+
+
+_YEAR = re.compile(
+    r"\bin (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+_LONG_AGO = re.compile(r"\blast year\b|\b(?:years?|decades?) (?:ago|earlier|before)\b", re.IGNORECASE)
+
+
+def is_past_crisis(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells of another year."""
+    if draft.published is None:
+        return False
+    years = [int(y) for y in _YEAR.findall(sentence.words_of())]
+    return any(y < draft.published.year - 1 for y in years) or _LONG_AGO.search(sentence.words_of()) is not None
+
+
+_SOME = frozenset("a an any no such another every each".split())
+_LAWFUL = re.compile(
+    r"\b(?:under|according to) (?:the )?(?:article|standing order|rule|constitution|section|rules)", re.IGNORECASE
+)
+
+
+def _is_rule(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a clause says what holds for motions, not what happens to one: "no motion may be brought twice"."""
+    words = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod")}
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if words & {"such", "each", "every"} or verb.head.lower_ in ("barred", "bars", "forbidden"):
+        return True
+    if sentence.lower[0] in ("once", "if", "when", "whenever") and helpers & {"is", "are"}:
+        return True
+    if (
+        words & _SOME
+        and helpers & {"may", "can", "must", "cannot", "ca", "can't", "can’t", "need", "needs", "shall"}
+        and is_passive(verb)
+    ):
+        return True
+    if noun.dep_ == "nsubj" and words & {"a", "any", "no", "every"} and helpers & {"may", "can", "must", "needs"}:
+        return True
+    if words & {"no", "any"} and verb.head.lower_ in ("barred", "allowed", "bars", "forbids"):
+        return True
+    return (
+        bool(_LAWFUL.search(sentence.words_of()))
+        and verb.tag_ != "VBD"
+        and bool(helpers & {"is", "are", "must", "may", "can", "be"})
+    )
+
+
+_OTHER_TARGETS = frozenset(
+    "chairman chairwoman chair treasurer president board mayor director coach conductor captain council manager".split()
+)
+
+
+def finer_kind(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind) -> MotionKind | None:
+    """Tell motions that replace a government, and those against one minister or somebody outside it, from the others."""
+    if kind != "no_confidence":
+        return kind
+    words = phrase_span(sentence, noun).of(sentence.text).lower()
+    against = _against(noun)
+    if against is not None:
+        rows = draft.context.classes_of(sentence, against)
+        name = sentence.names[against.i]
+        near = {c.lower_ for c in against.children if c.dep_ in ("nmod:desc", "compound", "amod")}
+        roles = {w for r in name.identity.roles for w in r.lower().split()} if name is not None else set()
+        if (near | roles) & office_words().outside_titles:
+            return None
+        if name is None and not rows & {"head", "government", "cabinet"} and against.lower_ in _OTHER_TARGETS:
+            return None
+        if _is_minister(draft, sentence, against):
+            return "censure"
+    if _REPLACES.search(words) or _REPLACES.search(draft.text):
+        return "constructive_no_confidence"
+    return kind
+
+
+_REPLACES = re.compile(r"\bconstructive[- ](?:motion|vote|no[- ]confidence|censure|resolution)", re.IGNORECASE)
+
+
+def _against(noun: Token) -> Token | None:
+    """Give the noun behind "against" or "in" after a motion."""
+    stack = [noun]
+    for token in stack:
+        for child in token.children:
+            if child.i < noun.i or child.dep_.split(":")[0] not in ("nmod", "obl", "acl"):
+                continue
+            if any(c.dep_ == "case" and c.lower_ in ("against", "in") for c in child.children):
+                found: Token = child
+                return found
+            stack.append(child)
+    return None
+
+
+def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
+    """Whether a phrase means one minister, not the head of the government."""
+    rows = draft.context.classes_of(sentence, token)
+    if rows & {"head", "government", "cabinet", "party", "alliance"}:
+        return False
+    name = sentence.names[token.i]
+    if name is not None or token.tag_ == "PRP":
+        actor = draft.context.refer(sentence, token)
+        roles = [r.lower() for r in actor.identity.roles] if actor is not None and actor.identity is not None else []
+        return any("minister" in r and "prime" not in r and "chief" not in r for r in roles)
+    return token.lower_ == "minister" and not any(c.lower_ in ("prime", "chief", "first") for c in token.children)
+
+
+def _governors(token: Token) -> list[Token]:
+    """Give the verbs that say what happens to a motion: the one above it, and participles and relatives behind it."""
+    above = _governor(token)
+    found = [above] if above is not None else []
+    for child in token.children:
+        if child.dep_ in ("acl", "acl:relcl") and child.tag_ in ("VBN", "VBD") and child.i > token.i:
+            found.append(child)
+    if above is not None:
+        found += [
+            c for c in above.children if c.dep_ == "conj" and c.tag_[0] == "V" and _shares_motion(token, above, c)
+        ]
+    return found
+
+
+def _shares_motion(noun: Token, verb: Token, other: Token) -> bool:
+    """Whether a verb coordinated with a motion's own has the motion for its subject too: "was put and lost"."""
+    if any(c.dep_.startswith("nsubj") for c in other.children):
+        return False
+    return bool(noun.dep_.startswith("nsubj") and noun.head == verb)
 
 
 def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
     """Give which motion a noun names: an explicit one, or "the motion", "the resolution", in a report that has one."""
+    if token.lower_ == "it":
+        return _kind_of_it(draft, sentence, token)
     if token.tag_[0] not in "NJ" or sentence.names[token.i] is not None:
         return None
     word = token.lower_
+    if word in ("motion", "motions", "resolution", "text") and _is_of_other_things(token):
+        return None
+    if word in ("notice", "proposal", "bid", "attempt") and _OUSTS.search(" ".join(t.text for t in token.subtree)):
+        return "no_confidence"
     if word in ("motion", "motions", "resolution", "text"):
         rows = draft.context.classes_of(sentence, token)
         if "confidence_motion" in rows:
@@ -132,112 +202,70 @@ def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
     return None
 
 
+# Verbs that are said of little else than motions, so that "it" behind them can be one.
+_OF_MOTIONS = frozenset(
+    (
+        "lodge lodged lodges table tabled tables deposit deposited deposits file filed submit submitted move moved "
+        "withdraw withdrew withdrawn withdraws admit admitted admits debated"
+    ).split()
+)
+
+
+def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
+    """Give the motion that "it" means behind a verb said of motions."""
+    if token.dep_ not in ("obj", "nsubj:pass") or token.head.lower_ not in _OF_MOTIONS:
+        return None
+    rows = draft.context.classes_of(sentence, token)
+    return "confidence" if "confidence_motion" in rows else "no_confidence" if "motion" in rows else None
+
+
+_OUSTS = re.compile(
+    r"\b(?:no[- ](?:confidence|trust)|withdraw(?:ing)? confidence|confidence be withdrawn"
+    r"|(?:to|of) (?:oust|unseat|topple|remove|bring(?:ing)? down|replac(?:e|ing)|oust(?:ing)?|unseating|toppling|removing) (?:the |him|her|\w+ ))",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other_things(noun: Token) -> bool:
+    """Whether a bare motion says that it is about something else: "a motion to paint the bridge"."""
+    words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
+    if re.search(r"\b(?:confidence|trust|censure)\b", words, re.IGNORECASE) or _OUSTS.search(words):
+        return False
+    if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) for c in noun.children):
+        return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
+    purposes = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
+    return bool(purposes)
+
+
 def _governor(token: Token) -> Token | None:
     if token.head == token:
         return token if token.tag_[0] == "V" else None
     for head in ancestors(token):
         if head.tag_[0] in "V" and head.dep_ not in ("aux", "cop"):
             return head
+        if head.tag_ == "JJ" and head.dep_ in ("acl", "ROOT", "conj") and head.lower_ in stage_forms():
+            # a participle that the tagger took for an adjective: "handed in a motion"
+            return head
         if head.tag_[0] == "N" and head.dep_ in ("ROOT",):
             return None
     return None
 
 
-def _stage(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind) -> MotionStage | None:
-    """Give the stage that the verb over a motion names, or `None`."""
-    form = sentence.lower[verb.i]
-    near = sentence.lower[verb.i + 1 : verb.i + 6]
-    words = set(sentence.lower)
-    direct = noun in patients(verb) or noun.head == verb or noun.dep_ in ("obj", "nsubj:pass", "nsubj")
-    # "hours after the motion was laid": the time took the motion's place in the parse
-    direct = direct or noun.head.lower_ in ("hours", "days", "minutes", "weeks", "hour", "day", "week")
-    for stage, lemma in _forms().get(form, ()):
-        particles = lemma.split()[1:]
-        if particles and not all(p in near for p in particles):
-            continue
-        if not direct and stage not in ("carried", "lost", "announced"):
-            continue
-        return _adjust(draft, sentence, noun, verb, stage, lemma, kind, words)
-    return None
-
-
-def _adjust(
-    draft: Draft,
-    sentence: Sentence,
-    noun: Token,
-    verb: Token,
-    stage: MotionStage,
-    lemma: str,
-    kind: MotionKind,
-    words: set[str],
-) -> MotionStage | None:
-    """Correct a stage by who acts and on what: a Speaker "rejects" by ruling, a house by voting."""
-    doers = subjects(verb)
-    names = {sentence.lower[d.i] for d in doers} | {w for d in doers for w in sentence.lower[max(0, d.i - 3) : d.i + 1]}
-    is_subject = noun.dep_.startswith("nsubj") and noun.head == verb and not is_passive(verb)
-    if stage in ("lost", "ruled_out") and lemma in ("reject", "dismiss", "throw out", "rule", "rule out", "block"):
-        if names & {"speaker", "deputy", "chair", "court", "president"}:
-            return "ruled_out"
-        if lemma in ("dismiss", "rule", "rule out", "block"):
-            return (
-                "ruled_out"
-                if lemma in ("rule",) and words & {"out", "inadmissible", "void", "order", "unconstitutional"}
-                else None
-            )
-        return "lost"
-    if lemma in ("fall", "lose") and not is_subject and lemma == "fall":
-        return None
-    if lemma in ("survive", "see off", "beat off", "beat"):
-        return "carried" if kind == "confidence" else "lost"
-    if lemma == "win":
-        return "carried" if noun in patients(verb) or noun.head == verb else None
-    if lemma == "back" or (lemma == "pass" and noun not in patients(verb) and not is_subject):
-        return None
-    if lemma in ("leave", "sign", "launch", "initiate", "serve") and noun not in patients(verb):
-        return None
-    if stage == "moved" and lemma in ("bring", "present", "place", "lay", "table"):
-        if words & {"secretariat", "secretary", "office"}:
-            return "notice_given"
-        if lemma == "bring" and "down" in words:
-            return None
-    if stage == "announced":
-        if noun not in patients(verb):
-            return None
-        if lemma == "call" and kind != "confidence":
-            return None
-        return "announced"
-    if (
-        stage == "admitted"
-        and lemma in ("accept", "allow", "clear", "take up")
-        and not names & {"speaker", "president", "chair", "house", "assembly", "parliament", "bureau", "committee"}
-    ):
-        return None
-    if lemma == "submit" or lemma == "hand":
-        return "notice_given"
-    return stage
-
-
 def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> None:
-    is_purpose = (
-        verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl", "csubj") and any(c.lower_ == "to" for c in verb.children)
-    )
-    if is_purpose and stage in ("carried", "lost", "moved"):
-        return
     reading = read_verb(sentence, verb)
+    told = _told(verb, stage, reading)
+    if told is None:
+        return
+    final, modality = told
     span = clause_span(sentence, verb)
-    modality = reading.modality
-    final = stage
-    if stage in ("notice_given", "moved") and modality in ("possible", "conditional") and not reading.is_negated:
-        helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-        if not helpers & {"may", "might", "could"} and modality == "possible":
-            final = "announced"
-            modality = "stated"
-    elif stage in ("notice_given", "moved") and reading.is_future and modality == "stated":
+    day = date_of_motion(draft, sentence, verb, span)
+    if day is not None and day.first is not None and draft.published is not None and day.first > draft.published:
+        # what the text dates in the future has not been done yet
+        if final not in ("notice_given", "moved", "announced"):
+            return
         final = "announced"
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
-    if stage in ("carried", "lost") and reading.is_future and modality == "stated":
-        modality = "possible"
     target = target_of_motion(draft, sentence, noun)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
@@ -253,25 +281,92 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
             by=movers[0].mention if movers else None,
             signatories=signatories,
             signatories_bound=bound,
-            date=date_of_motion(draft, sentence, verb, span),
+            date=day,
         )
     )
 
 
+_LEAVES_ROOM = frozenset("asks requires needs has gives gave given allows allowed lets let takes".split())
+_WENT = frozenset("went walked came arrived".split())
+# Verbs whose infinitive did happen: "managed to table".
+_DONE = frozenset("manage managed managed began begin start started rose proceeded continued".split())
+
+
+def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStage, Modality] | None:
+    """Give the stage and modality that a clause asserts: what is only planned is announced; an outcome must have come."""
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "advmod") and c.i < verb.i}
+    if "without" in marks or (marks & {"when", "once"} and helpers & {"is", "are"}):
+        return None
+    infinitive = verb.tag_ == "VB" and "to" in marks | helpers and verb.head.lower_ not in _DONE
+    if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca"}:
+        return None
+    if infinitive and verb.head.lower_ in _LEAVES_ROOM:
+        return None
+    if infinitive and verb.dep_ == "advcl" and verb.head.lower_ in _WENT:
+        return stage, "stated"
+    is_open = reading.modality in ("possible", "conditional") or reading.is_future or infinitive or "would" in helpers
+    if marks & {"if", "unless", "whether", "should"} or reading.is_question:
+        return None
+    if stage in ("notice_given", "moved"):
+        return _planned(verb, stage, reading, helpers, infinitive=infinitive)
+    if stage in ("carried", "lost", "debated", "ruled_out", "admitted"):
+        ordered = stage == "admitted" and infinitive and verb.head.lower_ in _ORDERS | LETS
+        if (is_open or reading.is_negated) and not ordered and verb.head.lower_ not in REFUSES:
+            return None
+        return stage, "stated"
+    if reading.is_negated or (stage == "announced" and verb.lower_ in ("ruled", "rules", "ruling", "rule")):
+        return stage, "denied"
+    if infinitive and verb.dep_ in ("acl", "csubj", "nmod"):
+        return None
+    return stage, reading.modality
+
+
+_ORDERS = frozenset("order ordered orders direct directed directs told instruct instructed".split())
+
+
+def _planned(
+    verb: Token, stage: MotionStage, reading: Reading, helpers: set[str], *, infinitive: bool
+) -> tuple[MotionStage, Modality] | None:
+    if reading.is_negated:
+        return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
+    if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
+        return None
+    if verb.lower_ in ("sign", "signing", "signs"):
+        return None
+    if reading.modality == "conditional":
+        return "announced", "conditional"
+    if helpers & {"may", "might", "could"}:
+        return "announced", "possible"
+    if reading.modality == "possible" or reading.is_future or infinitive or helpers & {"would", "will", "shall"}:
+        return "announced", "stated"
+    return stage, reading.modality
+
+
+_JUST_NOW = re.compile(r"\b(?:minutes?|hours?|moments?) (?:earlier|before|previously)\b", re.IGNORECASE)
+
+
 def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange | None:
-    """Give the day of a stage: the nearest date of the clause, else that of the report's own news."""
+    """Give the day of a stage: the nearest date of the clause, else that of the report's own news.
+
+    What is told as done took place by the day of publication: "announced the motion for next week" has another date.
+    """
     reading = read_verb(sentence, verb)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense_of(verb, reading)) if d.days is not None]
+    tense = tense_of(verb, reading)
+    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
+    published = draft.published
+    if published is not None and tense == "past" and reading.modality == "stated":
+        dates = [d for d in dates if d.days is not None and (d.days.first is None or d.days.first <= published)]
     if dates:
         anchor = sentence.starts[verb.i]
         return min(dates, key=lambda d: abs(d.start - anchor)).days
-    if draft.published is None or reading.is_future or reading.modality in ("possible", "conditional"):
+    if published is None or reading.is_future or reading.modality in ("possible", "conditional"):
         return None
-    if set(sentence.lower) & {"earlier", "previously", "once"}:
+    if set(sentence.lower) & {"earlier", "previously", "once"} and not _JUST_NOW.search(sentence.words_of()):
         return None
     if sentence.paragraph > LEAD_PARAGRAPHS:
         return None
-    return narrative_day(draft) or DayRange.of(draft.published)
+    return narrative_day(draft) or DayRange(published - timedelta(days=1), published)
 
 
 def target_of_motion(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
@@ -317,36 +412,6 @@ def _indate_of_motion(draft: Draft, sentence: Sentence, position: int) -> bool:
     )
 
 
-def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
-    """Read "The Riksdag no longer has confidence in X", "the house voted out X": carried without the word motion."""
-    won = _WON.search(sentence.words_of())
-    match = won or _OUT.search(sentence.words_of())
-    if match is None or ("no_confidence", "carried") in seen or ("confidence", "lost") in seen:
-        return
-    start = sentence.span.start + match.start()
-    token = next((t for t in sentence.doc if sentence.starts[t.i] <= start < sentence.ends[t.i]), None)
-    if token is None:
-        return
-    verb = token if token.tag_[0] == "V" else next((a for a in ancestors(token) if a.tag_[0] == "V"), token)
-    reading = read_verb(sentence, verb)
-    if reading.modality in ("possible", "conditional") or reading.is_future:
-        return
-    refused = match.group().lower().startswith(("refused", "lost"))
-    span = clause_span(sentence, verb)
-    head = draft.context.head
-    actor = draft.context._actor_of_identity(head) if head else None
-    sources = draft.sources(sentence, verb)
-    draft.claims.append(
-        MotionClaim(
-            **draft.frame(span, sources, reported("stated", sources, reading, None), None),  # type: ignore[arg-type]
-            motion_kind="confidence" if refused or won else "no_confidence",
-            stage="lost" if refused else "carried",
-            target=actor.mention if actor else None,
-            date=date_of_motion(draft, sentence, verb, span),
-        )
-    )
-
-
 def find_signatures(draft: Draft, sentence: Sentence) -> None:
     """Read "the requisition bears 140 signatures": signatures that are told apart from the act of handing in."""
     words = sentence.words_of()
@@ -364,7 +429,9 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
         if n.value >= 5 and not _indate_of_motion(draft, sentence, n.start)
     ]
     if len(numbers) != 1 or re.search(
-        r"\b(?:needs?|must|requires?|quarter|fifth|third|per ?cent)\b", words, re.IGNORECASE
+        r"\b(?:collect\w*|gather\w*|lack|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
+        words,
+        re.IGNORECASE,
     ):
         return
     head = draft.context.head

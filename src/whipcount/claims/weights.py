@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any, TypeAlias
+from zipfile import BadZipFile
 
 from whipcount.errors import ClaimError
 
@@ -123,5 +124,5 @@ def load_judges() -> Judges:
         }
         limits = {name: Limits(*pair) for name, pair in json.loads(bytes(table["limits"])).items()}
         return Judges(tasks, limits)
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise ClaimError(f"{FILE}: {error}", fix="install whipcount again") from error

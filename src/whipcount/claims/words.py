@@ -159,6 +159,8 @@ _IRREGULAR = {
     "stay": "stayed stayed",
     "deal": "dealt dealt",
     "clap": "clapped clapped",
+    "cling": "clung clung",
+    "hang": "hung hung",
 }
 _VOWELS = "aeiou"
 
@@ -232,7 +234,7 @@ def stem(word: str) -> str:
     base = irregular_forms().get(word)
     if base is not None:
         word = base
-    elif len(word) > 4:
+    elif len(word) > 3:
         for ending, put in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
             if word.endswith(ending) and not word.endswith(("ss", "us", "is")) and len(word) - len(ending) >= 3:
                 word = word[: -len(ending)] + put

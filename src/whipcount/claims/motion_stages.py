@@ -1,0 +1,200 @@
+"""What a verb over a motion says of it: which stage it reaches, and who must act for that."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.drafts import Draft
+from whipcount.claims.syntax import (
+    Token,
+    is_passive,
+    patients,
+    subjects,
+)
+from whipcount.claims.words import form_index, word_file
+from whipcount.model.claims import MotionKind, MotionStage
+
+
+@cache
+def stage_forms() -> dict[str, tuple[tuple[MotionStage, str], ...]]:
+    """Give form -> the stages and verbs of `lexicon/motions.yaml`."""
+    table: dict[str, list[tuple[MotionStage, str]]] = {}
+    for row in word_file("motions")["stages"]:
+        for form, verbs in form_index(row["verbs"]).items():
+            table.setdefault(form, []).extend((row["stage"], verb) for verb in verbs)
+    return {form: tuple(rows) for form, rows in table.items()}
+
+
+def stage_of(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind) -> MotionStage | None:
+    """Give the stage that the verb over a motion names, or `None`."""
+    form = sentence.lower[verb.i]
+    if noun.head.lower_ in ("debate", "debates", "discussion"):
+        return "debated" if form in _GOES_ON and noun.head in (*subjects(verb), *patients(verb)) else None
+    near = sentence.lower[verb.i + 1 : verb.i + 6]
+    direct = noun in patients(verb) or noun in (verb.head, verb) or noun.head == verb
+    direct = direct or noun.dep_ in ("obj", "nsubj:pass", "nsubj") or noun.head.lower_ == "notice"
+    # "hours after the motion was laid": the time took the motion's place in the parse
+    direct = direct or noun.head.lower_ in ("hours", "days", "minutes", "weeks", "hour", "day", "week")
+    for stage, lemma in stage_forms().get(form, ()):
+        particles = lemma.split()[1:]
+        told = [*near, sentence.lower[noun.i], noun.head.lower_] if lemma == "give notice" else near
+        if particles and not all(p in told for p in particles):
+            continue
+        if not direct and stage not in ("carried", "lost", "announced"):
+            continue
+        adjusted = _adjust(draft, sentence, noun, verb, stage, lemma, kind)
+        if adjusted is not None:
+            return adjusted
+    return None
+
+
+def _roles_of(draft: Draft, sentence: Sentence, token: Token) -> list[str]:
+    """Give the words of the offices that a named doer holds on the day."""
+    name = sentence.names[token.i]
+    if name is None:
+        return []
+    roles = list(name.identity.roles)
+    if name.identity.entity is not None and draft.published is not None:
+        roles += [r.title for r in name.identity.entity.roles if r.is_held_on(draft.published)]
+    return [w for r in roles for w in r.lower().split()]
+
+
+_RELATIVES = frozenset(["which", "that", "who"])
+
+
+def _is_object(noun: Token, verb: Token, lemma: str) -> bool:
+    """Whether the verb does something to the motion, in an active, passive or relative clause or as a participle."""
+    if noun in patients(verb):
+        return True
+    if noun.head.lower_ in ("hours", "days", "minutes", "weeks", "hour", "day", "week") and is_passive(verb):
+        return True
+    if verb.head != noun:
+        return noun.head == verb and any(c.dep_ == "case" and c.lower_ in lemma.split()[1:] for c in noun.children)
+    own = [c for c in verb.children if c.dep_ == "obj" and c.lower_ not in _RELATIVES]
+    relative = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVES]
+    return not own and not relative
+
+
+def _is_subject(noun: Token, verb: Token) -> bool:
+    """Whether the motion does what the verb says: "the motion failed", "the motion which failed"."""
+    if is_passive(verb):
+        return False
+    if verb.head == noun and verb.dep_ == "acl:relcl":
+        return any(c.dep_ == "nsubj" and c.lower_ in _RELATIVES for c in verb.children)
+    return bool(noun.dep_.startswith("nsubj") and (noun.head == verb or verb.dep_ == "conj"))
+
+
+_GOES_ON = frozenset(
+    "began begin begun begins open opened opens started starts start continued continues resumed resumes ended ends went".split()
+)
+_CHAIR = frozenset(["speaker", "deputy", "chair", "court", "president", "bureau"])
+_HOUSES = frozenset(["house", "assembly", "parliament", "committee", "clerk", "judges", "secretariat"])
+
+
+def _adjust(
+    draft: Draft, sentence: Sentence, noun: Token, verb: Token, stage: MotionStage, lemma: str, kind: MotionKind
+) -> MotionStage | None:
+    """Correct a stage by who acts and on what: a Speaker "rejects" by ruling, a house by voting."""
+    words = set(sentence.lower)
+    names = {
+        w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *_roles_of(draft, sentence, d)]
+    }
+    is_subject = _is_subject(noun, verb)
+    is_object = _is_object(noun, verb, lemma)
+    if stage in ("carried", "lost"):
+        return _outcome(draft, sentence, noun, verb, lemma, kind, chair=bool(names & _CHAIR))
+    if stage == "ruled_out":
+        return _ruling(sentence, verb, lemma, chair=bool(names & _CHAIR))
+    if stage == "announced":
+        return _announcing(noun, lemma, kind, is_object=is_object)
+    if stage == "admitted":
+        if verb.head.lower_ in REFUSES and verb.dep_ == "xcomp":
+            return "ruled_out"
+        return "admitted" if lemma == "admit" or names & (_CHAIR | _HOUSES) or lemma == "find in order" else None
+    if stage == "notice_given":
+        return _notice(noun, verb, lemma, words, is_object=is_object, is_subject=is_subject)
+    if stage == "moved":
+        if verb.head.lower_ in LETS and (verb.tag_ == "VB" or is_passive(verb)):
+            return "admitted"
+        if is_subject or not is_object or lemma == "put":
+            return "moved" if lemma == "put" and is_object and words & {"vote"} and is_passive(verb) else None
+        if words & {"secretariat", "secretary", "office", "desk"}:
+            return "notice_given"
+        if lemma == "bring" and "down" in words:
+            return None
+    if stage == "debated":
+        return stage if is_object else None
+    if stage == "withdrawn":
+        return stage if is_object else None
+    return stage
+
+
+# "gave leave to bring the motion", "allowed the motion to be presented"
+LETS = frozenset("leave allowed allows permitted permits".split())
+REFUSES = frozenset("refuse refused refuses decline declined declines".split())
+
+
+def _outcome(
+    draft: Draft, sentence: Sentence, noun: Token, verb: Token, lemma: str, kind: MotionKind, *, chair: bool
+) -> MotionStage | None:
+    """Give how a vote ended: who survives one against the government sees the motion lost."""
+    is_subject = _is_subject(noun, verb)
+    is_object = _is_object(noun, verb, lemma)
+    if lemma in ("survive", "see off", "beat off", "beat", "weather"):
+        held = is_object
+        return None if not held or is_subject else "carried" if kind in ("confidence", "investiture") else "lost"
+    if lemma in ("reject", "throw out", "defeat", "vote down"):
+        return None if not is_object else "ruled_out" if chair else "lost"
+    if lemma == "lose":
+        if is_object and not is_passive(verb) and kind not in ("confidence", "investiture"):
+            doers = {c for d in subjects(verb) for c in draft.context.classes_of(sentence, d)}
+            return "carried" if doers & {"head", "government", "cabinet", "person"} else "lost"
+        return "lost" if is_object else None
+    if lemma in ("fail", "fall", "collapse", "fall short", "go down"):
+        return "lost" if is_subject else None
+    if lemma in ("win", "back"):
+        return "carried" if lemma == "win" and is_object and not is_passive(verb) else None
+    if lemma == "carry" and is_subject and any(c.dep_ == "obj" for c in verb.children):
+        return None
+    if lemma in ("pass", "carry", "succeed", "go through", "sail"):
+        return "carried" if is_object or is_subject else None
+    return "carried" if is_object and lemma != "vote against" else None
+
+
+def _ruling(sentence: Sentence, verb: Token, lemma: str, *, chair: bool) -> MotionStage | None:
+    """Give what a Speaker or a court decides: in order or out of it."""
+    after = set(sentence.lower[verb.i + 1 :])
+    if sentence.lower[verb.i + 1 : verb.i + 2] == ["out"] and not chair and not is_passive(verb):
+        # a mover, not a chair, "rules out" a motion: there will be none
+        return "announced"
+    refused = after & {"out", "inadmissible", "void", "unconstitutional", "invalid", "illegal"}
+    if lemma in ("rule", "declare"):
+        if refused or ("order" in after and "out" in after):
+            return "ruled_out"
+        return "admitted" if "admissible" in after or ("order" in after and "in" in after) else None
+    if lemma in ("disallow", "strike out", "strike off"):
+        return "ruled_out"
+    return "ruled_out" if chair and lemma in ("throw out", "dismiss", "refuse", "bar", "block", "reject") else None
+
+
+def _announcing(noun: Token, lemma: str, kind: MotionKind, *, is_object: bool) -> MotionStage | None:
+    asked = any(c.dep_ == "case" and c.lower_ == "for" for c in noun.children)
+    if lemma in ("call", "ask", "seek"):
+        return "announced" if kind == "confidence" and (is_object or asked) else None
+    if lemma == "face":
+        return "announced" if kind == "confidence" and is_object else None
+    return "announced" if is_object else None
+
+
+def _notice(
+    noun: Token, verb: Token, lemma: str, words: set[str], *, is_object: bool, is_subject: bool
+) -> MotionStage | None:
+    if lemma in ("reach", "arrive", "go in", "come in"):
+        desk = words & {"speaker", "clerk", "secretariat", "registry", "office", "desk", "secretary"}
+        return "notice_given" if is_subject and (desk or lemma in ("go in", "come in")) else None
+    if lemma == "give notice":
+        return "notice_given"
+    if lemma in ("leave", "serve", "hand", "slip", "launch", "initiate", "put in", "deliver", "sign"):
+        return "notice_given" if is_object else None
+    return "notice_given" if is_object or noun.head == verb else None

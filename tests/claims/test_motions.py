@@ -1,0 +1,87 @@
+"""Sentence -> motions, by the grammar alone: kinds, stages, plans and outcomes, and what is no motion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+import whipcount.claims
+from claim_samples import MONDAY
+from whipcount.claims import GrammarReader
+from whipcount.model.claims import MotionClaim
+from whipcount.model.names import Names
+from whipcount.model.reports import Report
+
+_OPENING = "The coalition of prime minister Anna Berg has 80 seats in parliament. "
+
+
+def motions(text: str) -> list[str]:
+    claims = GrammarReader(is_judged=False).read(Report(text=_OPENING + text, published=MONDAY), Names())
+    found = [c for c in claims if isinstance(c, MotionClaim)]
+    return [f"{c.motion_kind} {c.stage}" + (f", {c.modality}" if c.modality != "stated" else "") for c in found]
+
+
+def stages() -> list[tuple[str, str]]:
+    path = Path(whipcount.claims.__file__).parent / "lexicon" / "motions.yaml"
+    data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return [(row["example"], row["stage"]) for row in data["stages"]]
+
+
+@pytest.mark.parametrize(("example", "stage"), stages(), ids=[example for example, _ in stages()])
+def test_the_example_of_a_stage_gives_it_and_no_other(example: str, stage: str) -> None:
+    assert motions(example) == [f"no_confidence {stage}"]
+
+
+READ = {
+    "The opposition will lodge a motion of no confidence.": ["no_confidence announced"],
+    "The opposition may lodge a motion of no confidence.": ["no_confidence announced, possible"],
+    "The opposition will not lodge a motion of no confidence.": ["no_confidence announced, denied"],
+    "If Berg stays, the opposition will bring a motion of no confidence.": ["no_confidence announced, conditional"],
+    "The no-confidence motion lodged by the opposition on Friday is before the speaker.": [
+        "no_confidence notice_given"
+    ],
+    "The opposition has given notice of a motion of no confidence.": ["no_confidence notice_given"],
+    "The speaker refused to admit the motion of no confidence.": ["no_confidence ruled_out"],
+    "Prime minister Anna Berg survived a no-confidence vote on Monday.": ["no_confidence lost"],
+    "Prime minister Anna Berg lost a no-confidence vote on Monday.": ["no_confidence carried"],
+    "Parliament brought down the government on Monday.": ["no_confidence carried"],
+    "Prime minister Anna Berg won the confidence of the house on Monday.": ["confidence carried"],
+    "Parliament gave Anna Berg its confidence on Monday.": ["confidence carried"],
+    "Prime minister Anna Berg will ask parliament for its confidence.": ["confidence announced"],
+    "Parliament elected Eva Holt prime minister by 97 votes to 92.": ["investiture carried"],
+    "Parliament rejected Eva Holt as prime minister on Monday.": ["investiture lost"],
+    "The opposition lodged a constructive motion of no confidence on Monday.": [
+        "constructive_no_confidence notice_given"
+    ],
+    "The opposition lodged a motion of censure against interior minister Paul Weiss.": ["censure notice_given"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items(), ids=list(READ))
+def test_motions_are_read(text: str, expected: list[str]) -> None:
+    assert motions(text) == expected
+
+
+NOT_READ = [
+    "A motion to paint the bridge was carried on Monday.",
+    "The club carried a motion of no confidence in its chairman on Monday.",
+    "Members passed a vote of no confidence in the chairman.",
+    "No motion of no confidence may be tabled twice in one session.",
+    "Under Article 96 a motion of no confidence must be voted on within five days.",
+    "If the motion of no confidence is carried, Berg must go.",
+    "In 1994 the house carried a motion of no confidence.",
+    "Would the opposition table a motion of no confidence?",
+    "The motion of no confidence could fail.",
+    "Members have lost trust in their rulers.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_no_motion_is_read(text: str) -> None:
+    assert motions(text) == []
+
+
+def test_a_plan_for_a_day_to_come_is_no_outcome() -> None:
+    assert motions("Parliament will debate the motion of no confidence on Thursday.") == []

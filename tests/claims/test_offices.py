@@ -1,0 +1,88 @@
+"""Sentence -> offices, by the grammar alone: what each frame of the lexicon reads, and what it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+import whipcount.claims
+from claim_samples import MONDAY, lines
+from whipcount.claims import GrammarReader
+from whipcount.model.claims import Claim, OfficeClaim
+from whipcount.model.names import Names
+from whipcount.model.reports import Report
+
+# A government's crisis, so that the report is one that the reader opens.
+_OPENING = "The coalition of prime minister Anna Berg faces a no-confidence motion. "
+
+
+def offices(text: str) -> list[str]:
+    report = Report(text=_OPENING + text, published=MONDAY)
+    claims: tuple[Claim, ...] = GrammarReader(is_judged=False).read(report, Names())
+    return lines(tuple(c for c in claims if isinstance(c, OfficeClaim)))
+
+
+def frames() -> list[tuple[str, str]]:
+    path = Path(whipcount.claims.__file__).parent / "lexicon" / "offices.yaml"
+    data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return [(frame["example"], frame["act"]) for frame in data["frames"]]
+
+
+@pytest.mark.parametrize(("example", "act"), frames(), ids=[example for example, _ in frames()])
+def test_the_example_of_a_frame_gives_its_act_and_no_other(example: str, act: str) -> None:
+    report = Report(text=_OPENING + example, published=MONDAY)
+    claims = GrammarReader(is_judged=False).read(report, Names())
+    assert [c.act for c in claims if isinstance(c, OfficeClaim)] == [act]
+
+
+READ = {
+    "Prime minister Anna Berg fired Paul Weiss on Monday. Eva Holt takes over.": [
+        "Eva Holt appointed",
+        "Paul Weiss dismissed",
+    ],
+    "Paul Weiss was offered the finance ministry but declined.": ["Paul Weiss offered", "Paul Weiss refuses"],
+    "Paul Weiss takes finance, Eva Holt justice and Ben Ruiz the interior ministry.": [
+        "Ben Ruiz appointed",
+        "Eva Holt appointed",
+        "Paul Weiss appointed",
+    ],
+    "The president entrusted Eva Holt with forming a government on Monday.": ["Eva Holt offered"],
+    "Interior minister Paul Weiss has no intention of resigning.": ["Paul Weiss refuses"],
+    "Interior minister Paul Weiss ruled out stepping down.": ["Paul Weiss refuses"],
+    "Interior minister Paul Weiss is going nowhere.": ["Paul Weiss refuses"],
+    "Interior minister Paul Weiss did not resign on Friday.": ["Paul Weiss resigns, denied"],
+    "Interior minister Paul Weiss said he was not resigning.": ["Paul Weiss refuses"],
+    "Paul Weiss was replaced by Eva Holt as finance minister on Monday.": ["Eva Holt appointed"],
+    "Paul Weiss left the cabinet after the union called for a strike.": ["Paul Weiss resigns"],
+    "Eva Holt is the new finance minister.": ["Eva Holt appointed"],
+    "The three ministers of the Reform Party stood down on Monday.": ["Reform Party ministers resigns"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items(), ids=list(READ))
+def test_offices_are_read(text: str, expected: list[str]) -> None:
+    found = offices(text)
+    assert [line.split(":")[0] + (", denied" if line.endswith("denied") else "") for line in found] == expected
+
+
+NOT_READ = [
+    "The coach of the football club, Paul Weiss, resigned on Monday.",
+    "Mayor Paul Weiss stepped down on Monday.",
+    "Paul Weiss resigned from the party on Monday.",
+    "The rebels want to topple a prime minister.",
+    "The deputies demanded that interior minister Paul Weiss resign.",
+    "Eva Holt urged interior minister Paul Weiss to resign.",
+    "Interior minister Paul Weiss must resign, said Eva Holt.",
+    "Eva Holt did not become minister of finance.",
+    "Abstention by Labour would leave the house without a majority.",
+    "Interior minister Paul Weiss gave up smoking on Monday.",
+    "The money goes to Paul Weiss.",
+    "Ten members sent the speaker a letter on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_no_office_is_read(text: str) -> None:
+    assert offices(text) == []

@@ -46,7 +46,7 @@ class Sentence:
         paragraph: number of its paragraph.
         quotation: the quotation it stands in, or `None`.
         quotations: quotations of a clause inside it, which are sentences of their own.
-        doc: the parse.
+        doc: the tokens of the parse, in order; `None` where the sentence was not parsed.
         starts, ends: offsets of each token in the report.
         names: the name behind a token, or `None`.
         quoted: the quotation behind a token, or `None`.
@@ -262,7 +262,7 @@ def _parse(drafts: list[Sentence], pipeline: Any, wanted: re.Pattern[str] | None
     chosen = [d for d in drafts if d.words and (wanted is None or d.quotations or wanted.search(d.words_of()))]
     docs = (_document(Doc, pipeline.vocab, draft) for draft in chosen)
     for draft, doc in zip(chosen, pipeline.pipe(docs, batch_size=64), strict=True):
-        draft.doc = doc
+        draft.doc = list(doc)
 
 
 def _document(doc_class: Any, vocab: Any, draft: Sentence) -> Any:

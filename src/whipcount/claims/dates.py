@@ -106,6 +106,8 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
 @lru_cache(maxsize=512)
 def _dates_of(text: str, start: int, end: int, published: date | None, tense: Tense) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
+    if not _HINT.search(text, start, end):
+        return ()
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
@@ -493,6 +495,11 @@ def _p(pattern: str) -> re.Pattern[str]:
 _M2 = _M.replace("<month>", "<month2>")
 _W2 = _W.replace("<weekday>", "<weekday2>")
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
+# Every pattern needs one of these; most clauses have none, and looking for it is all they cost.
+_HINT = _p(
+    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"week|fortnight|day|month|year|hour|night|morning|afternoon|evening|tomorrow"
+)
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
 _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
     (

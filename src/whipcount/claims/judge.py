@@ -124,6 +124,8 @@ def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -
     Sides of one act are rivals ("backs" the government or the motion): their chances add up for the act, and the
     likeliest side is taken.
     """
+    if sum(chances.values()) < min(limits_of(limits, task, label).take for label in chances):
+        return []
     groups: dict[str, list[tuple[float, str]]] = {}
     for label, chance in chances.items():
         groups.setdefault(act_of(label) if task == "allegiance" else label, []).append((chance, label))

@@ -10,7 +10,7 @@ from typing import Protocol
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.attribute import Source, attribute_quotations, content_span, source_of_cue
-from whipcount.claims.counts import find_counts, find_table_rows
+from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
 from whipcount.claims.deadlines import find_deadlines, find_events
 from whipcount.claims.drafts import Draft
 from whipcount.claims.judge import judge_claims
@@ -158,6 +158,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_motions,
     find_signatures,
     find_counts,
+    find_shortfalls,
     find_table_rows,
     find_deadlines,
     find_events,

@@ -289,6 +289,44 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
     return found
 
 
+def actors_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    """Give who is meant by the heads of a phrase, lists and appositions included."""
+    return _actors(draft, sentence, heads)
+
+
+def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool:
+    """Whether this one can take a side: not the government's head, no institution, no word used once."""
+    return _can_act(draft, actor, Frame(act, side, (), frozenset(), frozenset(), frozenset()), side)
+
+
+def add_claims(
+    draft: Draft,
+    sentence: Sentence,
+    verb: Token,
+    actors: list[Actor],
+    act: AllegianceAct,
+    side: Side,
+    modality: Modality,
+    reading: Reading,
+) -> None:
+    """Add one claim for each actor, with the words, sources and day of the verb's clause."""
+    span = clause_span(sentence, verb)
+    sources = draft.sources(sentence, verb)
+    when = when_of(draft, sentence, verb, span, reading)
+    for actor in actors:
+        draft.claims.append(
+            AllegianceClaim(
+                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                actor=actor.mention,
+                actor_type=actor.type,
+                act=act,
+                side=side,
+                seats=actor.seats,
+                seats_bound=actor.bound,
+            )
+        )
+
+
 def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) -> bool:
     """Whether what is left is a cabinet: a party that leaves it leaves the government, a person only an office."""
     classes = {c for a in found for c in draft.context.classes_of(sentence, a.head)}
@@ -320,21 +358,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         return False
     reading = read_verb(sentence, verb)
     act, final_side, modality = _settle(frame, side, reading)
-    span = clause_span(sentence, verb)
-    sources = draft.sources(sentence, verb)
-    when = when_of(draft, sentence, verb, span, reading)
-    for actor in actors:
-        draft.claims.append(
-            AllegianceClaim(
-                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
-                actor=actor.mention,
-                actor_type=actor.type,
-                act=act,
-                side=final_side,
-                seats=actor.seats,
-                seats_bound=actor.bound,
-            )
-        )
+    add_claims(draft, sentence, verb, actors, act, final_side, modality, reading)
     return True
 
 

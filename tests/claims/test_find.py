@@ -145,7 +145,7 @@ _NOT_YET = frozenset(
     )
 )
 # A frame whose side is that of the one turned to: the side that its example names.
-_SIDES = {"coalition": "government", "government": "government", "opposition": "opposition", "motion": "motion_for"}
+_SIDES = {"Greens": "neutral", "coalition": "government", "government": "government", "opposition": "opposition", "motion": "motion_for"}
 
 
 def frames() -> list[tuple[str, str, str]]:

@@ -202,11 +202,22 @@ def _particle_fits(sentence: Sentence, verb: Token, lemma: str) -> bool:
     return all(any(p in (w, singular(w)) for w in window) for p in particles)
 
 
+_TRUST = frozenset(["confidence", "trust"])
+
+
 def _noun_fits(verb: Token, found: list[Argument], frame: Frame) -> bool:
+    # "a motion of no confidence" gives nobody any confidence
+    found = [a for a in found if a.head.lower_ not in _TRUST or not _is_of_a_motion(a.head)]
     return (
         any(singular(a.head.lower_) in frame.nouns or a.head.lower_ in frame.nouns for a in found)
         or any(c.lower_ in frame.nouns or singular(c.lower_) in frame.nouns for c in verb.children if c.i > verb.i)
         or (is_passive(verb) and any(singular(p.lower_) in frame.nouns for p in patients(verb)))
+    )
+
+
+def _is_of_a_motion(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "non") for c in noun.children) or (
+        noun.dep_.startswith("nmod") and noun.head.lower_ in ("motion", "motions", "vote", "votes", "resolution", "question")
     )
 
 
@@ -270,7 +281,7 @@ def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -
 def _side(frame: Frame, hits: frozenset[str]) -> Side:
     if frame.side != "target":
         return frame.side  # type: ignore[return-value]
-    return next(side for name, side in _SIDE_OF if name in hits)
+    return next((side for name, side in _SIDE_OF if name in hits), "neutral")
 
 
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
@@ -348,8 +359,10 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
             return False
-    if _is_division_row(sentence, actors):
+    if _is_division_row(sentence, actors) or is_asked(verb):
         return False
+    if verb.lower_ in _voting_forms():
+        actors = [a for a in actors if not is_result(a, sentence)]
     if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
         return False
     actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
@@ -422,6 +435,51 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     ):
         return False
     return not (actor.type == "group" and "opposition" in text and side == "government" and frame.act == "leaves")
+
+
+_HEADS = re.compile(
+    r"(?:(?:all|only|some|just|more|other|others|members?|deput(?:y|ies)|mps?|lawmakers?|legislators?|representatives?|senators?|votes?|"
+    r"of|out|those|them|the|at least|about|nearly|rest|house|chamber|present|remaining|\d+|[a-z]+(?:teen|ty|ty-\w+)|a?|hundred|and|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\W*)+",
+    re.I,
+)
+
+
+@cache
+def _voting_forms() -> frozenset[str]:
+    return frozenset(form_index(["vote", "abstain", "oppose", "support", "back", "reject"]))
+
+
+def is_result(actor: Actor, sentence: Sentence) -> bool:
+    """Whether so many unnamed heads are the result of a division ("90 members voted no"), no group that takes a side."""
+    return (
+        actor.type == "group"
+        and actor.party is None
+        and actor.identity is None
+        and _HEADS.fullmatch(actor.mention.text) is not None
+        and re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.I) is None
+    )
+
+
+_ASKING = frozenset(
+    "ask asked asks asking wonder wondered wonders wondering know knows knew say said says see tell told question".split()
+)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause is only asked about: "whether it would leave", "asked if his 33 might abstain"."""
+    clause = verb
+    for _ in range(3):
+        for child in clause.children:
+            if child.dep_ == "mark" and child.i < clause.i:
+                if child.lower_ == "whether":
+                    return True
+                if child.lower_ == "if" and clause.dep_ in ("ccomp", "advcl") and clause.head.lower_ in _ASKING:
+                    return True
+        if clause.dep_ not in ("xcomp", "ccomp", "conj") or clause.head == clause:
+            return False
+        clause = clause.head
+    return False
 
 
 def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:

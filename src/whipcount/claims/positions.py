@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whipcount.claims.allegiance import actors_of, add_claims, can_hold
+from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
@@ -86,9 +86,11 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
     actors = [
         a
         for a in actors_of(draft, sentence, heads)
-        if a.type in position.actors and can_hold(draft, a, position.act, position.side) and not _is_result(a)
+        if a.type in position.actors and can_hold(draft, a, position.act, position.side) and _is_known(a, sentence)
     ]
-    if not actors or any(c.lower_ in ("must", "should", "ought") for c in verb.children if c.dep_.startswith("aux")):
+    if not actors or is_asked(verb) or sentence.words_of().rstrip("\"'”’ ").endswith("?"):
+        return
+    if any(c.lower_ in ("must", "should", "ought") for c in verb.children if c.dep_.startswith("aux")):
         return
     reading = read_verb(sentence, verb)
     settled = _settle(position, reading)
@@ -100,9 +102,20 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
     add_claims(draft, sentence, verb, fresh, act, position.side, modality, reading)
 
 
-def _is_result(actor: Actor) -> bool:
-    """Whether so many unnamed heads are the result of a division, not a group that takes a side."""
-    return actor.type == "group" and actor.party is None and actor.identity is None
+_TAKERS = re.compile(r"\b(?:rebels?|dissidents?|independents?|backbenchers?|defectors?|dissenters?)\b", re.IGNORECASE)
+
+
+def _is_known(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an actor is somebody of the chamber, not a crowd or the ayes of a division."""
+    if actor.identity is not None:
+        return actor.identity.type != "unknown" or actor.identity.entity is not None
+    if actor.party is not None:
+        return True
+    if _TAKERS.search(actor.mention.text):
+        return True
+    return actor.seats is not None and bool(
+        re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.IGNORECASE)
+    )
 
 
 def _settle(position: Position, reading: Reading) -> tuple[AllegianceAct, Modality] | None:

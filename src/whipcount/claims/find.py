@@ -13,6 +13,7 @@ from whipcount.claims.attribute import Source, attribute_quotations, content_spa
 from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
 from whipcount.claims.deadlines import find_deadlines, find_events
 from whipcount.claims.drafts import Draft
+from whipcount.claims.followers import find_followers
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
@@ -156,6 +157,7 @@ def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> 
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
     find_positions,
+    find_followers,
     find_offices,
     find_motions,
     find_signatures,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
@@ -205,7 +206,7 @@ def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -
 def _side(frame: Frame, hits: frozenset[str]) -> Side:
     if frame.side != "target":
         return frame.side  # type: ignore[return-value]
-    return next((side for name, side in _SIDE_OF if name in hits), "neutral")
+    return next((side for name, side in _SIDE_OF if name in hits), "government" if "person" in hits else "neutral")
 
 
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
@@ -295,6 +296,10 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         return False
     reading = read_verb(sentence, verb)
     act, final_side, modality = _settle(frame, side, reading)
+    if is_over(verb):
+        if act not in ("backs", "joins"):
+            return False
+        act = "leaves"
     add_claims(draft, sentence, verb, actors, act, final_side, modality, reading)
     return True
 
@@ -307,7 +312,9 @@ def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) ->
         "take",
         "taking",
         "taken",
-        "ledturned",
+        "led",
+        "lead",
+        "leads",
         "turn",
         "turns",
     ):
@@ -315,7 +322,7 @@ def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) ->
     for argument in arguments(verb):
         if argument.preposition == "" and argument.head.i > verb.i:
             classes = draft.context.classes_of(sentence, argument.head)
-            if "party" in classes and not classes & {"government", "opposition"}:
+            if classes & {"party", "group"} and not classes & {"government", "opposition"}:
                 actor = draft.context.refer(sentence, argument.head)
                 return [actor] if actor is not None else []
     return []
@@ -383,6 +390,17 @@ def is_result(actor: Actor, sentence: Sentence) -> bool:
         and _HEADS.fullmatch(actor.mention.text) is not None
         and re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.I) is None
     )
+
+
+_CEASING = frozenset(form_index(["cease", "stop", "quit"]))
+
+
+def is_over(verb: Token) -> bool:
+    """Whether what the verb says has come to an end: "no longer supports", "ceased to back"."""
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
+    if any(one == "no" and other == "longer" for one, other in pairwise(before)):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in _CEASING and verb.head.lower_ != "quit"
 
 
 _ASKING = frozenset(

@@ -75,6 +75,8 @@ def _heads(sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], Token
     if match.group("behind"):
         return _listed_behind(sentence, inside[-1].i + 1), inside[-1]
     verb = next((t for t in inside if t.tag_[0] == "V"), inside[0])
+    if verb.lower_.startswith("follow") and any(c.dep_ == "obj" and c.lower_ != "suit" for c in verb.children):
+        return [], None
     heads = subjects(verb if verb.tag_[0] == "V" else verb.head)
     if verb.tag_[0] != "V":
         heads = _listed_before(sentence, verb.i) or heads

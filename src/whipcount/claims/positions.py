@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked
+from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked, is_over
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
@@ -91,6 +91,8 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
     if not actors or is_asked(verb) or sentence.words_of().rstrip("\"'”’ ").endswith("?"):
         return
     if any(c.lower_ in ("must", "should", "ought") for c in verb.children if c.dep_.startswith("aux")):
+        return
+    if is_over(verb) and position.act != "leaves":
         return
     reading = read_verb(sentence, verb)
     settled = _settle(position, reading)

@@ -212,7 +212,7 @@ def _side(frame: Frame, hits: frozenset[str]) -> Side:
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
     found: list[Actor] = []
     for head in heads:
-        plural = head.tag_ in ("NNS", "NNPS")
+        plural = head.tag_ in ("NNS", "NNPS") and sentence.names[head.i] is None
         named = (
             (draft.context.named_in_list(sentence, head) or draft.context.named_behind(sentence, head))
             if plural

@@ -19,6 +19,7 @@ from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
 from whipcount.claims.positions import find_positions
+from whipcount.claims.rolls import find_rolls
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.errors import ClaimError
@@ -157,6 +158,7 @@ def _statement(draft: Draft, source: Source, span: Span, quote: Span | None) -> 
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
     find_positions,
+    find_rolls,
     find_followers,
     find_offices,
     find_motions,

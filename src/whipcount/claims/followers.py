@@ -21,7 +21,7 @@ _SAME = re.compile(
     r"will do (?:so|the same|likewise)|the same (?:step|move|announcement|thing)|likewise|followed their example)\b"
 )
 _AND_TOO = re.compile(r"\b(?:and|as) (?:so )?$")
-_STOPS = frozenset([";", ".", "but", "who", "which", "that", "while", "after", "when", "although", "though", "-", ":", "(", ")"])
+_STOPS = frozenset([";", ".", "but", "who", "which", "that", "while", "after", "when", "although", "though", "-", ":"])
 _NUMBERED = frozenset(["CD"])
 _NOT_FROM = frozenset(["of", "from", "in", "for", "at", "against"])
 
@@ -40,7 +40,7 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
             continue
         span = _span(sentence, verb, heads)
         for actor in actors_of(draft, sentence, heads):
-            if _may_follow(draft, actor, last):
+            if may_follow(draft, actor) and actor.mention != last.actor:
                 draft.claims.append(_same(draft, sentence, verb, span, actor, last))
 
 
@@ -73,7 +73,7 @@ def _heads(sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], Token
     if not inside:
         return [], None
     if match.group("behind"):
-        return _listed_behind(sentence, inside[-1].i + 1), inside[-1]
+        return listed_behind(sentence, inside[-1].i + 1), inside[-1]
     verb = next((t for t in inside if t.tag_[0] == "V"), inside[0])
     if verb.lower_.startswith("follow") and any(c.dep_ == "obj" and c.lower_ != "suit" for c in verb.children):
         return [], None
@@ -83,10 +83,15 @@ def _heads(sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], Token
     return heads, verb
 
 
-def _listed_behind(sentence: Sentence, first: int) -> list[Token]:
+def listed_behind(sentence: Sentence, first: int) -> list[Token]:
     """Give the heads of a list that runs from a word on: names, and numbers that a party stands beside."""
     found: list[Token] = []
+    is_inside = False
     for token in sentence.doc[first:]:
+        # "the Greens (8), the Liberals (12)"
+        is_inside = (is_inside or token.lower_ == "(") and ")" not in sentence.lower[token.i]
+        if is_inside or ")" in sentence.lower[token.i]:
+            continue
         if sentence.lower[token.i] in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
         if _is_head(sentence, token):
@@ -108,7 +113,8 @@ def _listed_before(sentence: Sentence, last: int) -> list[Token]:
 def _is_head(sentence: Sentence, token: Token) -> bool:
     """Whether a word of a list is one of the listed: not the party of "two of the Greens", not the owner of "Berg's six"."""
     if sentence.names[token.i] is None:
-        return token.tag_ in _NUMBERED and token.dep_ != "nummod"
+        before = sentence.lower[token.i - 1] if token.i else ""
+        return token.tag_ in _NUMBERED and token.dep_ != "nummod" and before not in ("with", "(", "by", "to")
     following = sentence.lower[token.i + 1] if token.i + 1 < len(sentence.lower) else ""
     if following in ("'s", "’s", "'", "’") or token.dep_ in ("compound", "nmod:poss"):
         return False
@@ -125,14 +131,15 @@ def _span(sentence: Sentence, verb: Token, heads: list[Token]) -> Span:
     return Span(sentence.starts[min(inside)], sentence.ends[max(inside)])
 
 
-def _may_follow(draft: Draft, actor: Actor, last: AllegianceClaim) -> bool:
+def may_follow(draft: Draft, actor: Actor) -> bool:
+    """Whether somebody of a list is one who can take a side."""
     if actor.identity is not None and (
         actor.identity is draft.context.head
         or actor.identity.type in ("institution", "outlet")
         or (actor.identity.type == "unknown" and actor.identity.entity is None)
     ):
         return False
-    return actor.mention != last.actor and (actor.type != "group" or bool(actor.seats) or actor.party is not None)
+    return actor.type != "group" or bool(actor.seats) or actor.party is not None
 
 
 def _same(

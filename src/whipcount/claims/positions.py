@@ -53,11 +53,11 @@ def _expand(phrase: str) -> str:
     """Turn the shorthands of a phrase into a regular expression."""
 
     def verb(match: re.Match[str]) -> str:
-        return "(?:" + "|".join(sorted(map(re.escape, forms_of(match.group(1))), key=len, reverse=True)) + ")"
+        forms = {form for word in match.group(1).strip("(?:)").split("|") for form in forms_of(word)}
+        return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + ")"
 
-    plain = re.sub(r"~\(\?:", "(?:", phrase)
     return (
-        re.sub(r"~([a-z]+)", verb, plain).replace("<own>", _OWN).replace("<end>", _END).replace("<adv>", _ADVERB)
+        re.sub(r"~([a-z]+|\(\?:[a-z|]+\))", verb, phrase).replace("<own>", _OWN).replace("<end>", _END).replace("<adv>", _ADVERB)
     )
 
 

@@ -284,7 +284,7 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
             return False
-    if _is_division_row(sentence, actors) or is_asked(verb):
+    if _is_division_row(sentence, actors) or is_asked(verb) or is_wished_by_others(verb):
         return False
     if verb.lower_ in _voting_forms():
         actors = [a for a in actors if not is_result(a, sentence)]
@@ -390,6 +390,16 @@ def is_result(actor: Actor, sentence: Sentence) -> bool:
         and _HEADS.fullmatch(actor.mention.text) is not None
         and re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.I) is None
     )
+
+
+_WISHING = frozenset(
+    "tell told tells ask asked asks urge urged urges forbid forbade forbidden invite invited invites beg begged persuade call called".split()
+)
+
+
+def is_wished_by_others(verb: Token) -> bool:
+    """Whether somebody else wants it done: "invited him to sign", "told by his bishop to vote for her"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lower_ in _WISHING
 
 
 _CEASING = frozenset(form_index(["cease", "stop", "quit"]))

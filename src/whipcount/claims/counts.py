@@ -509,11 +509,26 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
             + pieces[1][2]
             + text[pieces[1][1] : high]
         )
-        if _PARTY_ROW.search(window) or _PARTY_HAS.search(window):
+        if (_PARTY_ROW.search(window) or _PARTY_HAS.search(window)) and not _is_who_moves(draft, sentence, name, number):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
                 best = (distance, name.identity)
     return best[1] if best else None
+
+
+_MOVES = re.compile(
+    r"^(?:\s[\w’'-]+){0,5}?\s(?:voted|vote|abstained|abstain|stayed|resigned|quit|left|crossed|joined|defected|signed|backed|supported|opposed|"
+    r"withdrew|walked|broke|followed|rebelled|switched|pressed|were|was|will|would|have|had|may|might|could|are)\b",
+    re.I,
+)
+
+
+def _is_who_moves(draft: Draft, sentence: Sentence, name: Name, number: Number) -> bool:
+    """Whether a number counts those of a party who do something ("two senators of Forza Italia left"), not its seats."""
+    if number.start > name.start:
+        return False
+    after = draft.text[max(name.end, number.end) : sentence.span.end]
+    return _MOVES.search(after) is not None or " of the " in draft.text[number.end : number.end + 8]
 
 
 def party_of_number(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:

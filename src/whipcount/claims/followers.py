@@ -40,6 +40,8 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
             continue
         span = _span(sentence, verb, heads)
         for actor in actors_of(draft, sentence, heads):
+            if match.group("behind") and actor.identity is None and actor.party is None:
+                continue
             if may_follow(draft, actor) and actor.mention != last.actor:
                 draft.claims.append(_same(draft, sentence, verb, span, actor, last))
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked, is_over
+from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked, is_over, is_wished_by_others
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
@@ -88,7 +88,7 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
         for a in actors_of(draft, sentence, heads)
         if a.type in position.actors and can_hold(draft, a, position.act, position.side) and _is_known(a, sentence)
     ]
-    if not actors or is_asked(verb) or sentence.words_of().rstrip("\"'”’ ").endswith("?"):
+    if not actors or is_asked(verb) or is_wished_by_others(verb) or sentence.words_of().rstrip("\"'”’ ").endswith("?"):
         return
     if any(c.lower_ in ("must", "should", "ought") for c in verb.children if c.dep_.startswith("aux")):
         return

@@ -52,7 +52,7 @@ def _list(draft: Draft, sentence: Sentence, first: int, act: AllegianceAct, side
     if first and sentence.lower[first - 1] == ":" and _is_clause(sentence, first):
         return
     for head in listed_behind(sentence, first):
-        actors = [a for a in actors_of(draft, sentence, [head]) if may_follow(draft, a)]
+        actors = [a for a in actors_of(draft, sentence, [head]) if may_follow(draft, a) and (a.identity or a.party)]
         fresh = [a for a in actors if not _is_told(draft, sentence, a.mention)]
         add_claims(draft, sentence, head, fresh, act, side, "stated", read_verb(sentence, _verb_over(head)))
 

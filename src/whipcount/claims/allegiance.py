@@ -142,7 +142,8 @@ def _noun_fits(verb: Token, found: list[Argument], frame: Frame) -> bool:
 
 def _is_of_a_motion(noun: Token) -> bool:
     return any(c.lower_ in ("no", "non") for c in noun.children) or (
-        noun.dep_.startswith("nmod") and noun.head.lower_ in ("motion", "motions", "vote", "votes", "resolution", "question")
+        noun.dep_.startswith("nmod")
+        and noun.head.lower_ in ("motion", "motions", "vote", "votes", "resolution", "question")
     )
 
 

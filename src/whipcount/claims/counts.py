@@ -509,7 +509,9 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
             + pieces[1][2]
             + text[pieces[1][1] : high]
         )
-        if (_PARTY_ROW.search(window) or _PARTY_HAS.search(window)) and not _is_who_moves(draft, sentence, name, number):
+        if (_PARTY_ROW.search(window) or _PARTY_HAS.search(window)) and not _is_who_moves(
+            draft, sentence, name, number
+        ):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
                 best = (distance, name.identity)

@@ -49,7 +49,7 @@ _OTHER_BUSINESS = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"(?:['’]s|s['’]|\b(?:its|his|her|their|whose|our|my|all of its|each of its))\s(?:\w+\s){0,2}$|"
+    r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(

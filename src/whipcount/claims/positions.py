@@ -57,7 +57,10 @@ def _expand(phrase: str) -> str:
         return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + ")"
 
     return (
-        re.sub(r"~([a-z]+|\(\?:[a-z|]+\))", verb, phrase).replace("<own>", _OWN).replace("<end>", _END).replace("<adv>", _ADVERB)
+        re.sub(r"~([a-z]+|\(\?:[a-z|]+\))", verb, phrase)
+        .replace("<own>", _OWN)
+        .replace("<end>", _END)
+        .replace("<adv>", _ADVERB)
     )
 
 
@@ -134,6 +137,9 @@ def _settle(position: Position, reading: Reading) -> tuple[AllegianceAct, Modali
 
 def _is_told(draft: Draft, actor: Actor, start: int, end: int) -> bool:
     return any(
-        isinstance(c, AllegianceClaim) and c.actor == actor.mention and c.spans[0].start < end and start < c.spans[0].end
+        isinstance(c, AllegianceClaim)
+        and c.actor == actor.mention
+        and c.spans[0].start < end
+        and start < c.spans[0].end
         for c in draft.claims
     )

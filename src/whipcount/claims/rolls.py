@@ -20,7 +20,9 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
     (
         "opposes",
         "motion_for",
-        re.compile(rf"(?:^|[;.] |\band )(?:[Aa]gainst|[Oo]pposed to|[Nn]oes?){_IT}(?:{_STAND} |:|, (?:besides|apart from) )|\bvoting against(?:{_IT}) (?:were|was)|\bvoted against{_IT}:"),
+        re.compile(
+            rf"(?:^|[;.] |\band )(?:[Aa]gainst|[Oo]pposed to|[Nn]oes?){_IT}(?:{_STAND} |:|, (?:besides|apart from) )|\bvoting against(?:{_IT}) (?:were|was)|\bvoted against{_IT}:"
+        ),
     ),
     (
         "backs",
@@ -30,7 +32,11 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
             rf"\b(?:voted for|in favou?r|backers are|supporters are|signed by|signatories are|made up of|namely){_IT}:|\b(?:[Ss]upport|[Bb]acking)(?: for \w+(?: \w+){{0,2}})? (?:came|comes) from"
         ),
     ),
-    ("undecided", "neutral", re.compile(r"(?:^|[;.] )(?:[Aa]bstaining|[Aa]bstentions?|[Aa]bstained|[Uu]ndecided)(?: so far| were| are|:)")),
+    (
+        "undecided",
+        "neutral",
+        re.compile(r"(?:^|[;.] )(?:[Aa]bstaining|[Aa]bstentions?|[Aa]bstained|[Uu]ndecided)(?: so far| were| are|:)"),
+    ),
 )
 
 
@@ -75,6 +81,8 @@ def _verb_over(token: Token) -> Token:
 
 def _is_told(draft: Draft, sentence: Sentence, mention: object) -> bool:
     return any(
-        isinstance(c, AllegianceClaim) and c.actor == mention and sentence.span.start <= c.spans[0].start < sentence.span.end
+        isinstance(c, AllegianceClaim)
+        and c.actor == mention
+        and sentence.span.start <= c.spans[0].start < sentence.span.end
         for c in draft.claims
     )

@@ -379,7 +379,7 @@ _HEADS = re.compile(
 
 @cache
 def _voting_forms() -> frozenset[str]:
-    return frozenset(form_index(["vote", "abstain", "oppose", "support", "back", "reject"]))
+    return frozenset(form_index(["vote", "abstain", "oppose", "support", "back", "reject", "stand"]))
 
 
 def is_result(actor: Actor, sentence: Sentence) -> bool:

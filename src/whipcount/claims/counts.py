@@ -18,7 +18,7 @@ from whipcount.claims.who import mention_of
 from whipcount.model.claims import CountClaim, CountOf, Mention, Span
 
 _PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
-_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
+_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
 
 _HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
 
@@ -92,7 +92,7 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         re.compile(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
             re.I,
         ),
     ),
@@ -131,7 +131,13 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
     ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
     ("needed", re.compile(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩", re.I)),
-    ("needed", re.compile(r"\bmajority (?:is|of|being|at|stands at|was)\W+(?:\w+\W+){0,2}?⟨N⟩", re.I)),
+    (
+        "needed",
+        re.compile(
+            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩",
+            re.I,
+        ),
+    ),
     ("needed", re.compile(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority", re.I)),
     (
         "abstain",
@@ -307,7 +313,8 @@ def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
     """
     size = house_size(draft.text)
     if size is None or number.value > size:
-        return number.value >= _SMALLEST_SIDE and not _SIGNING.search(sentence.words_of())
+        words = sentence.words_of()
+        return number.value >= _SMALLEST_SIDE and (_MAJORITY.search(words) is not None or not _SIGNING.search(words))
     return number.value >= size * _SMALLEST_SHARE
 
 
@@ -451,7 +458,10 @@ def _classify(
     if what in ("for", "against", "abstain"):
         if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window):
             return None, None
-        what = orient(window, what, number, pair_of(draft.text, number, numbers))
+        other = pair_of(draft.text, number, numbers)
+        if other is not None and number.value + other.value < _SMALLEST_DIVISION:
+            return None, None
+        what = orient(window, what, number, other)
     return what, None
 
 
@@ -470,12 +480,15 @@ def _is_need_of_another(window: str, match: re.Match[str]) -> bool:
 _TIERS: dict[CountOf, int] = {"total_seats": 0, "needed": 1}
 # Fewer heads than this are a party's or a group's, not a side of the chamber.
 _SMALLEST_SIDE = 10
+# No chamber that votes on a government is smaller.
+_SMALLEST_DIVISION = 15
 # Smaller sums are of a party's wing or of a committee.
 _SMALLEST_SUM = 20
 # No rule wants less than this share of a house.
 _SMALLEST_SHARE = 0.42
 # A "house" smaller than this share of the largest that the report names is a committee or a group.
 _SMALLEST_HOUSE = 0.75
+_MAJORITY = re.compile(r"\b(?:half|majority)\b", re.I)
 _SIGNING = re.compile(r"\b(?:sign(?:s|ed|ing|atures?|atories)?|names|letters?|leadership|draft)\b", re.I)
 
 

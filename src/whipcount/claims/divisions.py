@@ -41,7 +41,7 @@ _OURS = re.compile(
 # Bodies and businesses whose ballots are not the chamber's on a government; "congress" in small letters is a party's.
 _OTHER_BODY = re.compile(
     r"\b(?:(?:council|board|committee|presidency|executive|bureau)(?! of ministers)|delegates?['’]?|congress|conference|"
-    r"federation|shareholders|trustees?|club|branch|caucus|convention|members['’] meeting)\b"
+    r"federation|shareholders|trustees?|club|branch|caucus|convention|parliamentary party|party room|in the group|unions?|society|association|members['’] meeting)\b"
 )
 _OTHER_BUSINESS = re.compile(
     r"\b(?:budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
@@ -49,7 +49,7 @@ _OTHER_BUSINESS = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|"
+    r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(

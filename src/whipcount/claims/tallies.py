@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARK = (
     r"(?:(?:the |a |an |its |his |her )?(?:\w+ )?(?:majority|line|mark|threshold|figure|target|quota|number needed|magic number|bar)|"
-    r"(?:what|that|those|the \w+|than|were|was|is|are)? ?(?:it |he |she |they |is |are |was |were |the law )?(?:needs?|needed|requires?|required|"
+    r"where (?:he|she|it|they) needs? to be|(?:it|he|she|they) must (?:have|be)|(?:what|that|those|the \w+|than|were|was|is|are)? ?(?:it |he |she |they |is |are |was |were |the law )?(?:needs?|needed|requires?|required|"
     r"demands?|called for|wanted|necessary|prescribed))"
 )
 _SHORT = re.compile(
@@ -54,6 +54,8 @@ _NEARBY = 260
 def distance_of(text: str, number: Number) -> int | None:
     """Give -1 or 1 for a number that is no count but a distance from one: what is needed is more, or is less."""
     after = text[number.end : number.end + 60]
+    if re.search(r"\b(?:not|the)\s$", text[max(0, number.start - 4) : number.start], re.I):
+        return None
     if _SHORT.search(after):
         return 1
     return -1 if _OVER.search(after) else None

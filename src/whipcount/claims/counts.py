@@ -533,7 +533,7 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
 
 _MOVES = re.compile(
     r"^(?:\s[\w’'-]+){0,5}?\s(?:voted|vote|abstained|abstain|stayed|resigned|quit|left|crossed|joined|defected|signed|backed|supported|opposed|"
-    r"withdrew|walked|broke|followed|rebelled|switched|pressed|were|was|will|would|have|had|may|might|could|are)\b",
+    r"withdrew|walked|broke|followed|rebelled|switched|pressed|will|would|have|had)\b",
     re.I,
 )
 

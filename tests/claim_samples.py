@@ -45,6 +45,17 @@ def read(sentence: str, names: Names | None = None, published: date | None = MON
     return reader().read(Report(text=HEADLINE + sentence, published=published), names or Names())
 
 
+@cache
+def grammar() -> GrammarReader:
+    """The reader without its learned weights: what the lexicons and rules alone read."""
+    return GrammarReader(is_judged=False)
+
+
+def read_by_grammar(sentence: str, names: Names | None = None, published: date | None = MONDAY) -> tuple[Claim, ...]:
+    """Read one sentence, or several, by the grammar alone."""
+    return grammar().read(Report(text=HEADLINE + sentence, published=published), names or Names())
+
+
 def words(claim: Claim, sentence: str) -> str:
     """The words of a sentence that support a claim."""
     return claim.spans[0].of(HEADLINE + sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
@@ -100,82 +101,6 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
         if noun is not None and token.tag_ in ("NN", "NNS"):
             _try_nominal(draft, sentence, token, noun)
     _find_undecided(draft, sentence)
-    _find_followers(draft, sentence)
-
-
-_SAME = re.compile(
-    r"\b(?:follow(?:ed|s|ing)?(?: suit)?|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|the same (?:step|move|announcement|thing)|likewise|so did|as did|so do(?:es)?|as do(?:es)?|followed their example)\b",
-    re.I,
-)
-
-
-def _find_followers(draft: Draft, sentence: Sentence) -> None:
-    """Read "Sixteen more followed", "so did two from the CWC": the move last told, made by somebody else."""
-    match = _SAME.search(sentence.words_of())
-    if match is None:
-        return
-    before = next(
-        (
-            r
-            for r in reversed(draft.context.analysis.sentences[: sentence.index])
-            if r.quotation is None and r.doc is not None
-        ),
-        None,
-    )
-    # only the move told in this sentence or the one right before it can be "the same"
-    earliest = (
-        before.span.start if before is not None and sentence.paragraph - before.paragraph <= 1 else sentence.span.start
-    )
-    edge = sentence.span.start + match.start()
-    told = [
-        c
-        for c in draft.claims
-        if isinstance(c, AllegianceClaim)
-        and c.modality in ("stated", "reported")
-        and earliest <= c.spans[0].start < edge
-    ]
-    if not told:
-        return
-    last = told[-1]
-    for token in sentence.doc:
-        position = sentence.starts[token.i]
-        if (
-            position < sentence.span.start + match.start() - 40
-            or sentence.names[token.i] is not None
-            or token.lower_ not in _SAME_HEADS
-        ):
-            continue
-        verb = token if token.tag_[0] == "V" else token.head
-        heads = subjects(verb)
-        if token.lower_ in ("did", "do", "does") and not heads:
-            first = next((t for t in sentence.doc[token.i + 1 : token.i + 4] if t.tag_[0] in "NC"), None)
-            heads = coordinated(first) if first is not None else []
-            if first is not None and sentence.names[first.i] is not None:
-                heads = [t for t in sentence.doc[first.i :] if sentence.names[t.i] is not None]
-        for actor in _actors(draft, sentence, heads):
-            if (
-                actor.identity is draft.context.head
-                or actor.mention == last.actor
-                or (actor.type == "group" and not actor.seats and actor.party is None)
-            ):
-                continue
-            span = clause_span(sentence, verb)
-            draft.claims.append(
-                AllegianceClaim(
-                    **draft.frame(span, draft.sources(sentence, verb), last.modality, last.valid_from),  # type: ignore[arg-type]
-                    actor=actor.mention,
-                    actor_type=actor.type,
-                    act=last.act,
-                    side=last.side,
-                    seats=actor.seats,
-                    seats_bound=actor.bound,
-                )
-            )
-
-
-_SAME_HEADS = frozenset(
-    ["followed", "follow", "follows", "following", "did", "do", "does", "announced", "announce", "took", "take", "made"]
-)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
@@ -202,11 +127,23 @@ def _particle_fits(sentence: Sentence, verb: Token, lemma: str) -> bool:
     return all(any(p in (w, singular(w)) for w in window) for p in particles)
 
 
+_TRUST = frozenset(["confidence", "trust"])
+
+
 def _noun_fits(verb: Token, found: list[Argument], frame: Frame) -> bool:
+    # "a motion of no confidence" gives nobody any confidence
+    found = [a for a in found if a.head.lower_ not in _TRUST or not _is_of_a_motion(a.head)]
     return (
         any(singular(a.head.lower_) in frame.nouns or a.head.lower_ in frame.nouns for a in found)
         or any(c.lower_ in frame.nouns or singular(c.lower_) in frame.nouns for c in verb.children if c.i > verb.i)
         or (is_passive(verb) and any(singular(p.lower_) in frame.nouns for p in patients(verb)))
+    )
+
+
+def _is_of_a_motion(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "non") for c in noun.children) or (
+        noun.dep_.startswith("nmod")
+        and noun.head.lower_ in ("motion", "motions", "vote", "votes", "resolution", "question")
     )
 
 
@@ -270,13 +207,13 @@ def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -
 def _side(frame: Frame, hits: frozenset[str]) -> Side:
     if frame.side != "target":
         return frame.side  # type: ignore[return-value]
-    return next(side for name, side in _SIDE_OF if name in hits)
+    return next((side for name, side in _SIDE_OF if name in hits), "government" if "person" in hits else "neutral")
 
 
 def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
     found: list[Actor] = []
     for head in heads:
-        plural = head.tag_ in ("NNS", "NNPS")
+        plural = head.tag_ in ("NNS", "NNPS") and sentence.names[head.i] is None
         named = (
             (draft.context.named_in_list(sentence, head) or draft.context.named_behind(sentence, head))
             if plural
@@ -287,6 +224,44 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
             if actor.mention not in [a.mention for a in found]:
                 found.append(actor)
     return found
+
+
+def actors_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    """Give who is meant by the heads of a phrase, lists and appositions included."""
+    return _actors(draft, sentence, heads)
+
+
+def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool:
+    """Whether this one can take a side: not the government's head, no institution, no word used once."""
+    return _can_act(draft, actor, Frame(act, side, (), frozenset(), frozenset(), frozenset()), side)
+
+
+def add_claims(
+    draft: Draft,
+    sentence: Sentence,
+    verb: Token,
+    actors: list[Actor],
+    act: AllegianceAct,
+    side: Side,
+    modality: Modality,
+    reading: Reading,
+) -> None:
+    """Add one claim for each actor, with the words, sources and day of the verb's clause."""
+    span = clause_span(sentence, verb)
+    sources = draft.sources(sentence, verb)
+    when = when_of(draft, sentence, verb, span, reading)
+    for actor in actors:
+        draft.claims.append(
+            AllegianceClaim(
+                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                actor=actor.mention,
+                actor_type=actor.type,
+                act=act,
+                side=side,
+                seats=actor.seats,
+                seats_bound=actor.bound,
+            )
+        )
 
 
 def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) -> bool:
@@ -310,8 +285,10 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
             return False
-    if _is_division_row(sentence, actors):
+    if _is_division_row(sentence, actors) or is_asked(verb) or is_wished_by_others(verb):
         return False
+    if verb.lower_ in _voting_forms():
+        actors = [a for a in actors if not is_result(a, sentence)]
     if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
         return False
     actors = [member for a in actors for member in _listed(draft, sentence, verb, a)]
@@ -320,21 +297,11 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         return False
     reading = read_verb(sentence, verb)
     act, final_side, modality = _settle(frame, side, reading)
-    span = clause_span(sentence, verb)
-    sources = draft.sources(sentence, verb)
-    when = when_of(draft, sentence, verb, span, reading)
-    for actor in actors:
-        draft.claims.append(
-            AllegianceClaim(
-                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
-                actor=actor.mention,
-                actor_type=actor.type,
-                act=act,
-                side=final_side,
-                seats=actor.seats,
-                seats_bound=actor.bound,
-            )
-        )
+    if is_over(verb):
+        if act not in ("backs", "joins"):
+            return False
+        act = "leaves"
+    add_claims(draft, sentence, verb, actors, act, final_side, modality, reading)
     return True
 
 
@@ -346,7 +313,9 @@ def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) ->
         "take",
         "taking",
         "taken",
-        "ledturned",
+        "led",
+        "lead",
+        "leads",
         "turn",
         "turns",
     ):
@@ -354,7 +323,7 @@ def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) ->
     for argument in arguments(verb):
         if argument.preposition == "" and argument.head.i > verb.i:
             classes = draft.context.classes_of(sentence, argument.head)
-            if "party" in classes and not classes & {"government", "opposition"}:
+            if classes & {"party", "group"} and not classes & {"government", "opposition"}:
                 actor = draft.context.refer(sentence, argument.head)
                 return [actor] if actor is not None else []
     return []
@@ -398,6 +367,72 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     ):
         return False
     return not (actor.type == "group" and "opposition" in text and side == "government" and frame.act == "leaves")
+
+
+_HEADS = re.compile(
+    r"(?:(?:all|only|some|just|more|other|others|members?|deput(?:y|ies)|mps?|lawmakers?|legislators?|representatives?|senators?|votes?|"
+    r"of|out|those|them|the|at least|about|nearly|rest|house|chamber|present|remaining|\d+|[a-z]+(?:teen|ty|ty-\w+)|a?|hundred|and|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\W*)+",
+    re.I,
+)
+
+
+@cache
+def _voting_forms() -> frozenset[str]:
+    return frozenset(form_index(["vote", "abstain", "oppose", "support", "back", "reject", "stand"]))
+
+
+def is_result(actor: Actor, sentence: Sentence) -> bool:
+    """Whether so many unnamed heads are the result of a division ("90 members voted no"), no group that takes a side."""
+    return (
+        actor.type == "group"
+        and actor.party is None
+        and actor.identity is None
+        and _HEADS.fullmatch(actor.mention.text) is not None
+        and re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.I) is None
+    )
+
+
+_WISHING = frozenset(
+    "tell told tells ask asked asks urge urged urges forbid forbade forbidden invite invited invites beg begged persuade call called".split()
+)
+
+
+def is_wished_by_others(verb: Token) -> bool:
+    """Whether somebody else wants it done: "invited him to sign", "told by his bishop to vote for her"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lower_ in _WISHING
+
+
+_CEASING = frozenset(form_index(["cease", "stop", "quit"]))
+
+
+def is_over(verb: Token) -> bool:
+    """Whether what the verb says has come to an end: "no longer supports", "ceased to back"."""
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
+    if any(one == "no" and other == "longer" for one, other in pairwise(before)):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in _CEASING and verb.head.lower_ != "quit"
+
+
+_ASKING = frozenset(
+    "ask asked asks asking wonder wondered wonders wondering know knows knew say said says see tell told question".split()
+)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause is only asked about: "whether it would leave", "asked if his 33 might abstain"."""
+    clause = verb
+    for _ in range(3):
+        for child in clause.children:
+            if child.dep_ == "mark" and child.i < clause.i:
+                if child.lower_ == "whether":
+                    return True
+                if child.lower_ == "if" and clause.dep_ in ("ccomp", "advcl") and clause.head.lower_ in _ASKING:
+                    return True
+        if clause.dep_ not in ("xcomp", "ccomp", "conj") or clause.head == clause:
+            return False
+        clause = clause.head
+    return False
 
 
 def _is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:

@@ -9,16 +9,18 @@ import re
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
+from whipcount.claims.divisions import is_fall, is_fall_to, is_of_the_chamber, is_part_of_a_party, orient, pair_of
 from whipcount.claims.drafts import Draft
 from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
+from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
 from whipcount.model.claims import CountClaim, CountOf, Mention, Span
 
 _PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
-_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|wanted|necessary|called for|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|takes|must (?:find|muster|have|win|secure|get)|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
+_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
 
-_HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by)"
+_HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
 
 # Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
 _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
@@ -39,7 +41,7 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
         re.compile(
-            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all )?(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩",
+            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all |a )(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩",
             re.I,
         ),
     ),
@@ -62,7 +64,7 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
         re.compile(
-            rf"\bof (?:the |all |all the )?⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))",
+            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))",
             re.I,
         ),
     ),
@@ -90,7 +92,7 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         re.compile(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
             re.I,
         ),
     ),
@@ -119,14 +121,52 @@ _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "abstain",
         re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)", re.I),
     ),
+    (
+        "needed",
+        re.compile(
+            r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b",
+            re.I,
+        ),
+    ),
     ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
     ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
-    ("needed", re.compile(r"\bmajority (?:is|of|being|at|stands at|was)\W+(?:\w+\W+){0,2}?⟨N⟩", re.I)),
+    ("needed", re.compile(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩", re.I)),
+    (
+        "needed",
+        re.compile(
+            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩",
+            re.I,
+        ),
+    ),
     ("needed", re.compile(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority", re.I)),
     (
         "abstain",
         re.compile(
             rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)", re.I
+        ),
+    ),
+    (
+        "abstain",
+        re.compile(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?\W+(?:(?:did not|didn['’]t) vote|took no part|stayed (?:neutral|out of it|on the fence|away)|"
+            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)",
+            re.I,
+        ),
+    ),
+    (
+        "against",
+        re.compile(
+            rf"(?:^|[;:,]\s|\band )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:were |stood |was |came )?⟨N⟩(?! (?:of|{_PEOPLE} of|for|in favou?r))|"
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))",
+            re.I,
+        ),
+    ),
+    (
+        "for",
+        re.compile(
+            rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]\s⟨N⟩|"
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))",
+            re.I,
         ),
     ),
     ("abstain", re.compile(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩", re.I)),
@@ -208,11 +248,11 @@ _GOES_ON = re.compile(
     re.I,
 )
 _NOT_COUNT = re.compile(
-    r"^\W*(?:years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
+    r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
     re.I,
 )
 _BEFORE_NOT = re.compile(
-    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in)\s*$",
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|signatures of|signature of)\s*$",
     re.I,
 )
 
@@ -225,8 +265,16 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
     if not numbers:
         return
     for number in numbers:
+        if distance_of(text, number) is not None:
+            continue
         what, party = _classify(draft, sentence, number, numbers)
         if what is None:
+            what = _sum(draft, sentence, number, numbers)
+        if (
+            what is None
+            or (what == "needed" and not _is_plausible(draft, number, sentence))
+            or (what == "total_seats" and number.value < _SMALLEST_HOUSE * (house_size(text) or 0))
+        ):
             continue
         span = span_of_number(draft, sentence, number)
         mention = mention_of(party) if party else None
@@ -246,6 +294,49 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
                 number=number.value,
                 bound=number.bound,
                 party=mention if what == "party_seats" else None,
+            )
+        )
+
+
+def _sum(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> CountOf | None:
+    """Read "that makes 89", "they come to 147 between them": the number is of the side that was being counted."""
+    window = _window(draft, sentence, number, numbers)
+    if number.value < _SMALLEST_SUM or not is_sum(window):
+        return None
+    return side_of_sum(window, [c for c in draft.claims if isinstance(c, CountClaim)], number.start)
+
+
+def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
+    """Whether so many can be a majority: not of the house whose size the report gives, not fewer than ten without it.
+
+    Where a sentence speaks of signatures, what is needed may be those.
+    """
+    size = house_size(draft.text)
+    if size is None or number.value > size:
+        words = sentence.words_of()
+        return number.value >= _SMALLEST_SIDE and (_MAJORITY.search(words) is not None or not _SIGNING.search(words))
+    return number.value >= size * _SMALLEST_SHARE
+
+
+def find_shortfalls(draft: Draft, sentence: Sentence) -> None:
+    """Read "four short of a majority", "two to spare": what is needed follows from the count told before."""
+    for number in find_numbers(draft.text, sentence.span.start, sentence.span.end):
+        sign = distance_of(draft.text, number)
+        if sign is None or any(q.outer.start <= number.start < q.outer.end for q in sentence.quotations):
+            continue
+        base = gap_from(draft, number.start, sentence)
+        if base is None:
+            continue
+        needed = Number(base + sign * number.value, "exact", number.start, number.end)
+        if not _is_plausible(draft, needed, sentence):
+            continue
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(span_of_number(draft, sentence, number), [], "stated", None),  # type: ignore[arg-type]
+                what="needed",
+                number=needed.value,
+                bound="exact",
+                party=None,
             )
         )
 
@@ -270,6 +361,8 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
         return False
     if any(q.outer.start <= number.start < q.outer.end for q in sentence.quotations):
         return False
+    if any(n is not None and n.start <= number.start < n.core_end for n in sentence.names):
+        return False
     dates = find_dates(text, sentence.span.start, sentence.span.end, draft.published)
     return not any(d.start <= number.start < d.end for d in dates)
 
@@ -282,8 +375,15 @@ def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Numb
     position = low
     pieces = [(n.start, n.end, "⟨N⟩" if n is number else "⟨M⟩") for n in numbers]
     pieces += [(n.start, n.core_end, word) for n in sentence.names if n is not None and (word := _side_word(draft, n))]
+    pieces += _pronoun_words(draft, sentence)
+    pieces += [(n.start, n.start + length, "⟨D⟩") for n in numbers if (length := distance_length(text, n))]
     for first, last, mark in sorted(set(pieces)):
-        if last <= low or first >= high or first < position:
+        if (
+            last <= low
+            or first >= high
+            or first < position
+            or (mark != "⟨N⟩" and first < number.end and number.start < last)
+        ):
             continue
         parts.append(text[position:first])
         parts.append(mark)
@@ -297,10 +397,31 @@ def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Numb
 
 
 def _side_word(draft: Draft, name: Name) -> str:
-    """Give the common noun that stands for a name in the patterns: the head of government is "premier"."""
-    if name.identity is draft.context.head:
+    """Give what stands for a name in the patterns: the head of government is "premier", a party ⟨P⟩."""
+    identity = name.identity
+    if identity is draft.context.head:
         return "premier"
-    return ""
+    side = draft.context.sides.get(id(identity))
+    if side is not None and identity.type in ("alliance", "person"):
+        return "coalition" if side == "government" else "opposition"
+    return "⟨P⟩" if identity.type in ("party", "alliance", "person") else ""
+
+
+def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Give the pronouns that stand for the head of government or of the opposition, as the patterns want them."""
+    found: list[tuple[int, int, str]] = []
+    for token in sentence.doc if sentence.doc is not None else ():
+        if token.lower_ not in ("he", "she"):
+            continue
+        actor = draft.context.refer(sentence, token)
+        identity = actor.identity if actor is not None else None
+        if identity is None:
+            continue
+        side = "government" if identity is draft.context.head else draft.context.sides.get(id(identity))
+        if side is not None:
+            word = "premier" if side == "government" else "opposition"
+            found.append((sentence.starts[token.i], sentence.ends[token.i], word))
+    return found
 
 
 def _classify(
@@ -316,6 +437,8 @@ def _classify(
         for match in pattern.finditer(window):
             if not match.start() <= place < match.end() or not _fits(what, match.group(), number, numbers, rank):
                 continue
+            if what == "needed" and _NEED in pattern.pattern and _is_need_of_another(window, match):
+                continue
             key = (_TIERS.get(what, 2), len(match.group()), rank, what)
             if best is None or key < best:
                 best = key
@@ -327,13 +450,46 @@ def _classify(
             and number.start - previous[-1].spans[0].end < 120
         ):
             return previous[-1].what, None
-    return (best[3], None) if best else (None, None)
+    if best is None:
+        return None, None
+    what = best[3]
+    if what in ("for", "against") and is_fall(window):
+        return ("government", None) if is_fall_to(window) and number.value >= _SMALLEST_SIDE else (None, None)
+    if what in ("for", "against", "abstain"):
+        if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window):
+            return None, None
+        other = pair_of(draft.text, number, numbers)
+        if other is not None and number.value + other.value < _SMALLEST_DIVISION:
+            return None, None
+        what = orient(window, what, number, other)
+    return what, None
+
+
+_OTHERS_AFTER = re.compile(r"(?:\W+[\w’'-]+){0,3}?\W+⟨M⟩")
+_OTHERS_BEFORE = re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}|are|is|was|were|would|have|been|be|being|that|which))*\W*$", re.I)
+
+
+def _is_need_of_another(window: str, match: re.Match[str]) -> bool:
+    """Whether the word of need that a rule found beside a number belongs to the next: "55, and he needs 66"."""
+    if match.group().startswith("⟨N⟩"):
+        return _OTHERS_AFTER.match(window[match.end() :]) is not None or window[match.start() + 3 :].startswith(" more")
+    return _OTHERS_BEFORE.search(window[: match.start()]) is not None or window[match.end() :].startswith(" more")
 
 
 # A number that a rule names as the house's or as needed is not somebody's share of it.
 _TIERS: dict[CountOf, int] = {"total_seats": 0, "needed": 1}
 # Fewer heads than this are a party's or a group's, not a side of the chamber.
 _SMALLEST_SIDE = 10
+# No chamber that votes on a government is smaller.
+_SMALLEST_DIVISION = 15
+# Smaller sums are of a party's wing or of a committee.
+_SMALLEST_SUM = 20
+# No rule wants less than this share of a house.
+_SMALLEST_SHARE = 0.42
+# A "house" smaller than this share of the largest that the report names is a committee or a group.
+_SMALLEST_HOUSE = 0.75
+_MAJORITY = re.compile(r"\b(?:half|majority)\b", re.I)
+_SIGNING = re.compile(r"\b(?:sign(?:s|ed|ing|atures?|atories)?|names|letters?|leadership|draft)\b", re.I)
 
 
 def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int) -> bool:
@@ -366,11 +522,28 @@ def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | N
             + pieces[1][2]
             + text[pieces[1][1] : high]
         )
-        if _PARTY_ROW.search(window) or _PARTY_HAS.search(window):
+        if (_PARTY_ROW.search(window) or _PARTY_HAS.search(window)) and not _is_who_moves(
+            draft, sentence, name, number
+        ):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
                 best = (distance, name.identity)
     return best[1] if best else None
+
+
+_MOVES = re.compile(
+    r"^(?:\s[\w’'-]+){0,5}?\s(?:voted|vote|abstained|abstain|stayed|resigned|quit|left|crossed|joined|defected|signed|backed|supported|opposed|"
+    r"withdrew|walked|broke|followed|rebelled|switched|pressed|will|would|have|had)\b",
+    re.I,
+)
+
+
+def _is_who_moves(draft: Draft, sentence: Sentence, name: Name, number: Number) -> bool:
+    """Whether a number counts those of a party who do something ("two senators of Forza Italia left"), not its seats."""
+    if number.start > name.start:
+        return False
+    after = draft.text[max(name.end, number.end) : sentence.span.end]
+    return _MOVES.search(after) is not None or " of the " in draft.text[number.end : number.end + 8]
 
 
 def party_of_number(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:

@@ -9,16 +9,19 @@ from typing import Protocol
 
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
-from whipcount.claims.counts import find_counts, find_table_rows
+from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
+from whipcount.claims.followers import find_followers
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
+from whipcount.claims.rolls import find_rolls
 from whipcount.claims.statements import find_quotations_spoken, find_reported
 from whipcount.claims.successions import find_successions
 from whipcount.claims.who import Context
@@ -121,12 +124,16 @@ def _gazetteer(names: Names) -> Gazetteer:
 
 _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_allegiances,
+    find_positions,
+    find_rolls,
+    find_followers,
     find_offices,
     find_successions,
     find_motions,
     find_outcomes,
     find_signatures,
     find_counts,
+    find_shortfalls,
     find_table_rows,
     find_deadlines,
     find_events,

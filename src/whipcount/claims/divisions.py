@@ -1,0 +1,103 @@
+"""Which numbers of a division count for which side, and which divisions are the chamber's at all.
+
+A count `for` or `against` speaks of the motion, so the greater number of "rejected by 155 votes to 146" is against it.
+The ballot of a party council, or one on a budget, counts nobody for or against a government.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whipcount.claims.numbers import Number
+from whipcount.model.claims import CountOf
+
+_BETWEEN = re.compile(
+    r"(?:\W+(?:votes?|members|deputies|mps|lawmakers))?\s?(?:\bto\b|\bagainst\b|\bversus\b|\bvs\b|[-–—:])\s?", re.I
+)
+_FALL = re.compile(r"\bfrom ⟨[NM]⟩ to ⟨[NM]⟩", re.I)
+_FALL_TO = re.compile(r"\b(?:premier|government|coalition|cabinet|majority)\b[^;]{0,40}\bfrom ⟨M⟩ to ⟨N⟩", re.I)
+_FELL = re.compile(
+    r"\b(?:reject\w*|defeat\w*|lost|loses?|failed|fails?|fell|threw out|thrown out|voted down|turned down|beat off|beaten|"
+    r"surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|went down)\b",
+    re.I,
+)
+_HOLDS = re.compile(
+    r"\b(?:surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|beat off)\b", re.I
+)
+# a government that falls is no motion that does
+_FALLEN = re.compile(
+    r"\b(?:premier|government|coalition|cabinet|he|she|⟨P⟩)\W+(?:\w+\W+){0,2}?(?:was|were|is|has been|had been)?\W*(?:defeated|lost|beaten|fell|"
+    r"voted down|went down|voted out|thrown out)\b",
+    re.I,
+)
+_HOSTILE = re.compile(
+    r"\b(?:no[- ](?:confidence|trust)|non-confidence|distrust|censure|oust\w*|topple\w*|unseat\w*|remov\w+|bring\w* down)\b",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:no[- ])?(?:confidence|trust)\b|\bcensur\w+|\binvest(?:ed|iture)\b|\b(?:topple|oust|unseat)\w*",
+    re.I,
+)
+# Bodies and businesses whose ballots are not the chamber's on a government; "congress" in small letters is a party's.
+_OTHER_BODY = re.compile(
+    r"\b(?:(?:council|board|committee|presidency|executive|bureau)(?! of ministers)|delegates?['’]?|congress|conference|"
+    r"federation|shareholders|trustees?|club|branch|caucus|convention|parliamentary party|party room|in the group|unions?|society|association|members['’] meeting)\b"
+)
+_OTHER_BUSINESS = re.compile(
+    r"\b(?:budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
+    r"(?:elect|remov|oust|replac|chose)\w*\W+(?:\w+\W+){0,4}?speaker)\b",
+    re.I,
+)
+_PART_BEFORE = re.compile(
+    r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
+    r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
+)
+_PART_AFTER = re.compile(
+    r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|them|those|the (?:party|group|faction|bloc|"
+    r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ of the ⟨M⟩"
+)
+
+
+def pair_of(text: str, number: Number, numbers: list[Number]) -> Number | None:
+    """Give the other number of "155 votes to 146"."""
+    place = numbers.index(number)
+    for other in numbers[max(0, place - 1) : place + 2]:
+        first, second = sorted((other, number), key=lambda n: n.start)
+        if other is not number and _BETWEEN.fullmatch(text[first.end : second.start]):
+            return other
+    return None
+
+
+def orient(window: str, what: CountOf, number: Number, other: Number | None) -> CountOf:
+    """Turn round the sides of "rejected by 155 to 146": the winners of a lost motion stand against it."""
+    if what not in ("for", "against") or other is None or number.value == other.value:
+        return what
+    is_lost = bool(_FELL.search(window)) and not _FALLEN.search(window)
+    if _HOLDS.search(window) and not _HOSTILE.search(window):
+        is_lost = False
+    if not is_lost:
+        return what
+    return "against" if number.value > other.value else "for"
+
+
+def is_fall(window: str) -> bool:
+    """Whether "61 to 41" is a change, not a division."""
+    return _FALL.search(window) is not None
+
+
+def is_fall_to(window: str) -> bool:
+    """Whether the number is what the government has come down or up to."""
+    return _FALL_TO.search(window) is not None
+
+
+def is_of_the_chamber(words: str) -> bool:
+    """Whether the ballot that a sentence tells of can be the chamber's on a government or a motion against it."""
+    if _OTHER_BODY.search(words):
+        return False
+    return _OURS.search(words) is not None or _OTHER_BUSINESS.search(words) is None
+
+
+def is_part_of_a_party(window: str) -> bool:
+    """Whether the number counts members of one party: what they do is an allegiance, no result."""
+    place = window.index("⟨N⟩")
+    return bool(_PART_BEFORE.search(window[:place]) or _PART_AFTER.search(window[place + 3 :]))

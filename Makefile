@@ -2,12 +2,13 @@
 #   make setup   install          make demo   the worked example       make test   all tests
 #   make check   lint and types   make fix    format and repair        make docs   generated pages, picture
 #   make model   train whipcount-en (DATA=folder of the treebanks)     make eval   score the reader (NEWS=folder)
+#   make weights train the weights that judge claims (needs SciPy)
 #   make cases   law cases        make golden rewrite golden pages     make bench  speed against named limits
 #   make lock    hashed requirement files                              make clean  remove what was made
 
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help setup services demo test check fix bench eval docs model cases golden lock clean
+.PHONY: help setup services demo test check fix bench eval docs model weights cases golden lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -20,7 +21,7 @@ NEWS =
 PUBLIC =
 
 help:
-	@sed -n '2,6s/^#//p' Makefile
+	@sed -n '2,7s/^#//p' Makefile
 
 setup: $(STAMP)
 
@@ -71,6 +72,10 @@ docs: $(STAMP)
 
 model: $(STAMP)
 	$(BIN)/python training/train.py --data "$(DATA)" $(ARGS)
+
+weights: $(STAMP)
+	$(BIN)/python training/train_claims.py $(ARGS)
+	$(BIN)/python training/tune_limits.py
 
 cases: $(STAMP)
 	@$(BIN)/python -m pytest tests/cases $(ARGS)

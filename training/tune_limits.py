@@ -35,8 +35,17 @@ from whipcount.model.reports import Report
 TAKE = (0.12, 0.15, 0.18, 0.21, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 1.1)
 # What the grammar read is struck with great care: its rules are sure where they fire at all.
 KEEP = {"count": (0.0, 0.02, 0.04, 0.06), "office": (0.0, 0.02, 0.05), "allegiance": (0.0, 0.01), "motion": (0.0, 0.01)}
-# A move is the gravest thing to say of a party or a member: it needs to be likelier than not, or nearly so.
-FIRMEST = {"allegiance:leaves": 0.45, "allegiance:joins": 0.45, "allegiance:returns": 0.45}
+# No limit lies below these, whatever the dev reports would bear: they are few, and what is added must hold on others
+# too. A move is the gravest thing to say of a party or a member.
+FIRMEST = {
+    "allegiance:leaves": 0.45,
+    "allegiance:joins": 0.45,
+    "allegiance:returns": 0.45,
+    "allegiance:backs": 0.4,
+    "allegiance:opposes": 0.4,
+    "allegiance:undecided": 0.4,
+    "office": 0.3,
+}
 PARTS = ("dev", "pk-2022")
 ACTS = ("leaves", "joins", "backs", "opposes", "undecided", "returns")
 # Of the claims that the weights add this share must be right, side included; else they add none.

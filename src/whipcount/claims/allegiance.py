@@ -170,7 +170,8 @@ def _match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argum
             inner = [c for c in argument.head.children if c.dep_ == "compound" and c.tag_ == "NN"]
             hits = frozenset({k for c in inner for k in draft.context.classes_of(sentence, c)}) & frame.targets
         if hits:
-            return _side(frame, hits)
+            # a named party turned to is on a side where that is known
+            return _side(frame, hits | classes & {"opposition", "government", "head"})
         if classes & {"person", "party", "institution", "group", "opposition", "government"} and slot in (
             "obj",
             "from",

@@ -135,6 +135,9 @@ def _may_act(here: Surroundings, index: int) -> bool:
     """Whether a word can stand for somebody who acts, and no other word stands for the same one better."""
     sentence, tag, dep = here.sentence, here.tags[index], here.deps[index]
     head = here.heads[index]
+    if here.cases[index].startswith("according"):
+        # who says it is not who does it
+        return False
     name = sentence.names[index]
     if name is not None:
         kind = name.identity.type

@@ -151,8 +151,12 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         return narrative
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
-    before = draft.published - timedelta(days=1) if draft.published > date.min else draft.published
-    return DayRange(before, draft.published)
+    return day_or_eve(draft.published)
+
+
+def day_or_eve(published: date) -> DayRange:
+    """Give the days of undated news: the day of publication or the one before."""
+    return DayRange(published - timedelta(days=1) if published > date.min else published, published)
 
 
 def _has_own_helper(verb: Token) -> bool:

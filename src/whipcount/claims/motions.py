@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
-from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, narrative_day, read_verb, reported, tense_of
+from whipcount.claims.drafts import (
+    LEAD_PARAGRAPHS,
+    Draft,
+    clause_dates,
+    day_or_eve,
+    narrative_day,
+    read_verb,
+    reported,
+    tense_of,
+)
 from whipcount.claims.modality import Reading
 from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
@@ -366,7 +374,7 @@ def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) ->
         return None
     if sentence.paragraph > LEAD_PARAGRAPHS:
         return None
-    return narrative_day(draft) or DayRange(published - timedelta(days=1), published)
+    return narrative_day(draft) or day_or_eve(published)
 
 
 def target_of_motion(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:

@@ -66,7 +66,9 @@ class TestWhatIsLikelyIsAdded:
 
     def test_below_its_limit_nothing_is_added(self) -> None:
         draft = draft_of(JUMPED)
-        judge_claims(draft, bench({("allegiance", "leaves/government"): {"up0:jump": 9.3}}, {"allegiance": Limits(0.6, 0)}))
+        judge_claims(
+            draft, bench({("allegiance", "leaves/government"): {"up0:jump": 9.3}}, {"allegiance": Limits(0.6, 0)})
+        )
         assert draft.claims == []
 
     def test_an_act_whose_side_is_a_toss_is_not_taken(self) -> None:

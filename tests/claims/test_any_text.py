@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claim_samples import CHAMBER, MONDAY, reader
 from whipcount.model.claims import Claim, StatementClaim, claim_from_json
 from whipcount.model.names import Names
-from whipcount.model.reports import Report
+from whipcount.model.reports import LONGEST_SEARCHED, Report
 
 FRAGMENTS = [
     "The Reform Party left the government on Friday.",
@@ -108,6 +108,16 @@ def test_a_huge_text_is_read_to_its_end(body: str) -> None:
     check(text, claims)
     last = [claim for claim in claims if claim.kind == "allegiance" and claim.actors[0].label == "Coast Party"]
     assert len(last) == 1
+
+
+def test_of_a_text_longer_than_any_report_the_beginning_is_searched() -> None:
+    filler = "The committee met and went home again. " * (LONGEST_SEARCHED // 7)
+    text = (
+        f"The Reform Party left the government on Friday.\n\n{filler}\n\nThe Coast Party left the government on Friday."
+    )
+    found = read(text)
+    check(text, found)
+    assert {c.actors[0].label for c in found if c.kind == "allegiance"} == {"Reform Party"}
 
 
 def test_an_empty_text_gives_nothing() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whipcount.errors import ReportError
+from whipcount.model.reports import LONGEST_SEARCHED
 from whipcount.reports.clean import MAX_BYTES, clean
 from whipcount.reports.read import report_from_bytes, report_from_text
 
@@ -109,3 +110,10 @@ def test_the_limit_is_tested_at_and_above() -> None:
     assert len(report_from_bytes(b"a" * MAX_BYTES).text) == MAX_BYTES
     with pytest.raises(ReportError, match="5 MB"):
         report_from_bytes(b"a" * (MAX_BYTES + 1))
+
+
+@pytest.mark.parametrize(("more", "notes"), [(0, 0), (1, 1)])
+def test_what_is_not_searched_is_told_and_kept(more: int, notes: int) -> None:
+    report = report_from_bytes(b"at " * (LONGEST_SEARCHED + more))
+    assert report.text.count("at") == LONGEST_SEARCHED + more
+    assert sum("searched" in note for note in report.notes) == notes

@@ -28,9 +28,9 @@ from whipcount.claims.who import Context
 from whipcount.errors import ClaimError
 from whipcount.model.claims import Claim
 from whipcount.model.names import Names
-from whipcount.model.reports import Report
+from whipcount.model.reports import Report, searched_length
 
-READER = "grammar/1"
+READER = "grammar/2"
 
 # One of these words, or two different ones of the weaker list: else a report speaks of no contested government and is
 # not parsed.
@@ -102,12 +102,13 @@ class GrammarReader:
 
     def first_reading(self, report: Report, names: Names) -> Draft | None:
         """Give what the grammar reads, or `None` for a report that speaks of no contested government."""
-        if not speaks_of_politics(report.text):
+        text = report.text[: searched_length(report.text)]
+        if not speaks_of_politics(text):
             return None
         nlp = load_pipeline(self.pipeline)
-        analysis = analyse(report.text, _gazetteer(names), nlp)
+        analysis = analyse(text, _gazetteer(names), nlp)
         context = Context(analysis, names, report.published).build()
-        draft = Draft(report.id, self.name, report.text, report.published, context, {})
+        draft = Draft(report.id, self.name, text, report.published, context, {})
         draft.quotes = attribute_quotations(context)
         context.followed = {}
         for sentence in analysis.sentences:

@@ -126,6 +126,8 @@ def read(
     for report, rows in found.rows:
         head = ", ".join(filter(None, (report.title, report.outlet, str(report.published or "day unknown"))))
         typer.echo(f"{report.id}  {head}  ({len(rows)} claims)")
+        for note in report.notes:
+            typer.echo(f"  note: {note}")
         if report.id in found.recognised:
             about = found.recognised[report.id]
             typer.echo(f"  legislature: {about.legislature or 'cannot be said'} ({about.why})")

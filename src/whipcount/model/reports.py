@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
@@ -10,7 +11,20 @@ from whipcount.model.content import content_id
 
 # How a field is known: told by the caller, read in the page's metadata, in its address, in its text, or not at all.
 Provenance: TypeAlias = Literal["given", "metadata", "address", "text", "unknown"]
+# Words of a text that are searched for claims; no news report has so many. A text of the largest size accepted (5 MB)
+# would take minutes instead of seconds; all of it is kept, and a note says what was not searched.
+LONGEST_SEARCHED = 40_000
 MediaType: TypeAlias = Literal["text/plain", "text/html"]
+
+
+def searched_length(text: str) -> int:
+    """Give how many characters of a text are searched for claims: up to the end of its `LONGEST_SEARCHED`-th word."""
+    if len(text) < 2 * LONGEST_SEARCHED:
+        return len(text)
+    for number, word in enumerate(re.finditer(r"\S+", text), 1):
+        if number == LONGEST_SEARCHED:
+            return word.end()
+    return len(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from whipcount.errors import ReportError
+from whipcount.model.reports import LONGEST_SEARCHED, searched_length
 
 # A long report has 60 kB and the longest parliamentary transcripts about 2 MB; 5 MB leaves room for markup
 # and is read and cleaned in well under a second. More is a wrong file.
@@ -139,4 +140,8 @@ def clean(text: str, where: str) -> Cleaned:
         notes.append(f"{turned} characters that turn the writing direction were replaced by spaces, one for one")
     if not text.replace("\ufffd", "").replace("\u200b", "").strip():
         raise ReportError("there is no text in it", where=where, fix="check that the right file was saved")
+    if text[searched_length(text) :].strip():
+        notes.append(
+            f"only the first {LONGEST_SEARCHED:,} words are searched for claims, up to character {searched_length(text):,}"
+        )
     return Cleaned(text, tuple(notes))

@@ -140,8 +140,7 @@ def clean(text: str, where: str) -> Cleaned:
         notes.append(f"{turned} characters that turn the writing direction were replaced by spaces, one for one")
     if not text.replace("\ufffd", "").replace("\u200b", "").strip():
         raise ReportError("there is no text in it", where=where, fix="check that the right file was saved")
-    if text[searched_length(text) :].strip():
-        notes.append(
-            f"only the first {LONGEST_SEARCHED:,} words are searched for claims, up to character {searched_length(text):,}"
-        )
+    end = searched_length(text)
+    if text[end:].strip():
+        notes.append(f"only the first {LONGEST_SEARCHED:,} words are searched for claims, up to character {end:,}")
     return Cleaned(text, tuple(notes))

@@ -18,7 +18,7 @@ from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.surroundings import Surroundings, mask_of
 from whipcount.claims.syntax import Token
 from whipcount.claims.who import Actor
-from whipcount.claims.words import singular
+from whipcount.claims.words import singular, stem
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
 
 Sort: TypeAlias = Literal["actor", "number", "date", "sentence"]
@@ -135,8 +135,8 @@ def _may_act(here: Surroundings, index: int) -> bool:
     """Whether a word can stand for somebody who acts, and no other word stands for the same one better."""
     sentence, tag, dep = here.sentence, here.tags[index], here.deps[index]
     head = here.heads[index]
-    if here.cases[index].startswith("according"):
-        # who says it is not who does it
+    if here.cases[index].startswith("according") or _is_only_mentioned(here, index):
+        # who says it, or is spoken of, is not who does it
         return False
     name = sentence.names[index]
     if name is not None:
@@ -160,6 +160,22 @@ def _may_act(here: Surroundings, index: int) -> bool:
             return False
         return dep.startswith("nsubj") or any(here.cases[k] in _WITHIN for k in here.kids[index])
     return False
+
+
+_MENTION = frozenset(stem(word) for word in "refer allude mention cite name address mock accuse blame taunt".split())
+
+
+def _is_only_mentioned(here: Surroundings, index: int) -> bool:
+    """Whether a name stands behind "referring to", "accusing", alone or in a list: nothing it does is told by that."""
+    while here.deps[index] in ("conj", "flat", "appos", "list") and here.heads[index] != index:
+        index = here.heads[index]
+    governor = here.heads[index]
+    return (
+        governor != index
+        and here.masks[governor] in _MENTION
+        and here.tags[governor] == "VBG"
+        and here.deps[index].split(":")[0] in ("obj", "obl")
+    )
 
 
 _WITHIN = frozenset(["of", "from", "in", "within"])

@@ -36,7 +36,9 @@ def find_reported(draft: Draft, sentence: Sentence) -> None:
     if sentence.quotation is not None:
         return
     for token in sentence.doc:
-        if sentence.quoted[token.i] is not None or token.tag_[0] != "V" or token.tag_ in ("VB", "VBG"):
+        if sentence.quoted[token.i] is not None or token.tag_[0] != "V" or token.tag_ == "VB":
+            continue
+        if token.tag_ == "VBG" and not _has_that(token):
             continue
         span = _asserted(sentence, token) or _demanded(sentence, token)
         if span is None or _is_quoted(draft, sentence, span):
@@ -46,6 +48,11 @@ def find_reported(draft: Draft, sentence: Sentence) -> None:
             continue
         if not _is_own_move(draft, span, source):
             draft.claims.append(_statement(draft, source, span, None))
+
+
+def _has_that(cue: Token) -> bool:
+    """Whether a participle has a that-clause: "..., claiming that the motion was bought"."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for clause in children(cue, "ccomp") for c in clause.children)
 
 
 def _may_state(source: Source) -> bool:

@@ -12,7 +12,6 @@ from whipcount.model.claims import Span
 Token: TypeAlias = Any
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
-_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "advcl:relcl")
 _OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "advcl", "xcomp", "nmod:unmarked")
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset(

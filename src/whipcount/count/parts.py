@@ -19,7 +19,6 @@ from whipcount.model.counts import Conflict
 
 MOVED = "a stated number that nobody contradicts moves that many unnamed heads"
 NOT_MOVED = "heads stay with their party until one undisputed number is stated"
-RETURNED = "the whole party moved later"
 # "about twenty" and 22 are one number; 24 is another
 _ABOUT = 0.1
 

@@ -17,6 +17,7 @@ from whipcount.claims.mentions import Gazetteer, Name, NameFinder
 from whipcount.claims.numbers import word_value
 from whipcount.claims.quotations import Quotation, find_quotations
 from whipcount.claims.segments import dateline_end, paragraphs, sentences
+from whipcount.claims.tokens import Token, tokens_of
 from whipcount.errors import ClaimError
 from whipcount.model.claims import Span
 
@@ -46,7 +47,7 @@ class Sentence:
         paragraph: number of its paragraph.
         quotation: the quotation it stands in, or `None`.
         quotations: quotations of a clause inside it, which are sentences of their own.
-        doc: the tokens of the parse, in order; `None` where the sentence was not parsed.
+        doc: the tokens of the parse, in order; empty where the sentence was not parsed.
         starts, ends: offsets of each token in the report.
         names: the name behind a token, or `None`.
         quoted: the quotation behind a token, or `None`.
@@ -64,7 +65,7 @@ class Sentence:
     names: list[Name | None]
     quoted: list[Quotation | None]
     is_headline: bool = False
-    doc: Any = None
+    doc: list[Token] = field(default_factory=list)
     index: int = 0
     lower: list[str] = field(default_factory=list)
 
@@ -114,7 +115,7 @@ def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: re.Pattern[s
         text: the report's text.
         gazetteer: known names.
         pipeline: a spaCy pipeline with UD labels.
-        wanted: sentences without a match are found but not parsed (`doc` stays `None`).
+        wanted: sentences without a match are found but not parsed (`doc` stays empty).
     """
     finder = NameFinder(gazetteer, text)
     drafts: list[Sentence] = []
@@ -262,7 +263,7 @@ def _parse(drafts: list[Sentence], pipeline: Any, wanted: re.Pattern[str] | None
     chosen = [d for d in drafts if d.words and (wanted is None or d.quotations or wanted.search(d.words_of()))]
     docs = (_document(Doc, pipeline.vocab, draft) for draft in chosen)
     for draft, doc in zip(chosen, pipeline.pipe(docs, batch_size=64), strict=True):
-        draft.doc = list(doc)
+        draft.doc = tokens_of(doc, draft.words, draft.lower)
 
 
 def _document(doc_class: Any, vocab: Any, draft: Sentence) -> Any:

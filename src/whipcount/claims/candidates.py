@@ -16,7 +16,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.surroundings import Surroundings, mask_of
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import singular, stem
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
@@ -54,7 +54,7 @@ def find_candidates(draft: Draft) -> Iterator[Candidate]:
     before: Surroundings | None = None
     setting = _setting(draft)
     for sentence in draft.context.analysis.sentences:
-        if sentence.doc is None or sentence.is_headline or len(sentence.doc) == 0:
+        if not sentence.doc or sentence.is_headline:
             continue
         here = Surroundings(draft.context, sentence)
         shared = [*setting, *_of_sentence(sentence), *_of_last(before), *here.shape()]

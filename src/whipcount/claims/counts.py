@@ -280,12 +280,8 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         mention = mention_of(party) if party else None
         if what == "party_seats" and mention is None:
             continue
-        root = next((t for t in sentence.doc if t.head == t), None) if sentence.doc is not None else None
-        anchor = (
-            next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
-            if sentence.doc is not None
-            else None
-        )
+        root = next((t for t in sentence.doc if t.head == t), None)
+        anchor = next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
         sources = draft.sources(sentence, anchor) if anchor is not None else []
         draft.claims.append(
             CountClaim(
@@ -410,7 +406,7 @@ def _side_word(draft: Draft, name: Name) -> str:
 def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Give the pronouns that stand for the head of government or of the opposition, as the patterns want them."""
     found: list[tuple[int, int, str]] = []
-    for token in sentence.doc if sentence.doc is not None else ():
+    for token in sentence.doc:
         if token.lower_ not in ("he", "she"):
             continue
         actor = draft.context.refer(sentence, token)

@@ -10,7 +10,7 @@ from whipcount.claims.attribute import said_by, sources_of_clause
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
 from whipcount.claims.speakers import Source
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues
 from whipcount.model.claims import Claim, Modality, Span

@@ -14,7 +14,8 @@ from whipcount.claims.clauses import NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import Tense, find_dates
 from whipcount.claims.drafts import Draft, narrative_day, read_verb
 from whipcount.claims.mentions import fold
-from whipcount.claims.syntax import Token, ancestors
+from whipcount.claims.syntax import ancestors
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import word_file
 from whipcount.model.claims import EventClaim, EventType, Mention, Modality, Span

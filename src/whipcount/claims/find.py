@@ -112,7 +112,7 @@ class GrammarReader:
         draft.quotes = attribute_quotations(context)
         context.followed = {}
         for sentence in analysis.sentences:
-            if sentence.doc is not None and not sentence.is_headline:
+            if sentence.doc and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
         return draft

@@ -13,7 +13,8 @@ from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_aske
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
-from whipcount.claims.syntax import Token, clause_span, patients, subjects
+from whipcount.claims.syntax import clause_span, patients, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import forms_of, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side

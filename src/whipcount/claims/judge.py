@@ -8,13 +8,25 @@ strike one of the grammar where it is too unlikely. Both limits are chosen in tr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from whipcount.claims.candidate_claims import add_claim, label_of
 from whipcount.claims.candidates import Candidate, find_candidates
 from whipcount.claims.drafts import Draft
-from whipcount.claims.weights import Judges, Limits, act_of, feature_keys, limits_of, load_judges, with_keys
+from whipcount.claims.weights import (
+    Array,
+    Judges,
+    Limits,
+    act_of,
+    feature_keys,
+    key_set,
+    limits_of,
+    load_judges,
+    lowest_take,
+    with_keys,
+)
 from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
 # Share of an act's chance that its likeliest side must have: who backs whom is not told by a toss.
@@ -66,7 +78,7 @@ def judge_claims(draft: Draft, judges: Judges | None = None) -> None:
 def judge(draft: Draft, bench: Judges) -> list[Judged]:
     """Give what the weights think of every candidate; all of a report at once, which is much faster."""
     candidates = list(find_candidates(draft))
-    keys = [feature_keys(candidate.features) for candidate in candidates]
+    keys = list(_keys_of(candidates))
     found = [Judged(candidate, {}, {}) for candidate in candidates]
     asked: list[tuple[int, str, str]] = []
     for sort, tasks in TASKS_OF.items():
@@ -82,6 +94,16 @@ def judge(draft: Draft, bench: Judges) -> list[Judged]:
     for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
         found[i].moods[task, label] = _mood(found[i].candidate, moods)
     return found
+
+
+def _keys_of(candidates: list[Candidate]) -> Iterator[Array]:
+    """Give the keys of each candidate's features; those that a sentence's candidates share are computed once."""
+    shared: tuple[str, ...] = ()
+    keys: frozenset[int] = frozenset()
+    for candidate in candidates:
+        if candidate.shared is not shared:
+            shared, keys = candidate.shared, key_set(candidate.shared)
+        yield feature_keys(candidate.own, keys)
 
 
 def _mood(candidate: Candidate, moods: dict[str, float]) -> Modality:
@@ -124,7 +146,7 @@ def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -
     Sides of one act are rivals ("backs" the government or the motion): their chances add up for the act, and the
     likeliest side is taken.
     """
-    if sum(chances.values()) < min(limits_of(limits, task, label).take for label in chances):
+    if sum(chances.values()) < lowest_take(limits, task):
         return []
     groups: dict[str, list[tuple[float, str]]] = {}
     for label, chance in chances.items():

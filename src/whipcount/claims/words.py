@@ -244,6 +244,9 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+_NO_SENSE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Senses:
     """Words and phrases by what they say: "packed its bags" is a departure.
@@ -257,12 +260,14 @@ class Senses:
 
     def of(self, stems: list[str]) -> list[frozenset[str]]:
         """Give the senses in which each word of a sentence stands; a phrase lends its sense to its first word."""
-        found: list[set[str]] = [set() for _ in stems]
+        found: list[frozenset[str]] = []
         for index, word in enumerate(stems):
+            here = _NO_SENSE
             for phrase, senses_ in self.phrases.get(word, ()):
                 if _matches(phrase, 1, stems, index + 1):
-                    found[index] |= senses_
-        return [frozenset(row) for row in found]
+                    here |= senses_
+            found.append(here)
+        return found
 
 
 # Words that a `*` in a phrase may stand for.

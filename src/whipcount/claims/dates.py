@@ -125,7 +125,8 @@ def _dates_of(text: str, start: int, end: int, published: date | None, tense: Te
 
 
 def _hints(text: str, start: int, end: int) -> set[str]:
-    return {name for name, pattern in _HINTS.items() if pattern.search(text, start, end)}
+    words = text[start:end].lower()
+    return {name for name, pattern in _HINTS.items() if pattern.search(words)}
 
 
 def may_name_date(text: str, start: int, end: int) -> bool:
@@ -510,9 +511,9 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
 # What a pattern needs is looked for first: most clauses have nothing of it, and that is all they cost.
 _HINTS = {
     "digit": re.compile(r"\d"),
-    "weekday": _p(r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
-    "month": _p(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
-    "span": _p(r"week|fortnight|day|month|year|hour|night|morning|afternoon|evening|tomorrow"),
+    "weekday": re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
+    "month": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+    "span": re.compile(r"week|fortnight|day|month|year|hour|night|morning|afternoon|evening|tomorrow"),
 }
 _DIGIT, _WEEKDAY, _MONTH, _SPAN = (frozenset([name]) for name in _HINTS)
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]

@@ -33,8 +33,8 @@ class _Kind:
 def _kinds() -> tuple[_Kind, ...]:
     rows = []
     for name, groups in word_file("events")["types"].items():
-        bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b", re.IGNORECASE) if groups["bodies"] else None
-        rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)", re.IGNORECASE), bodies))
+        bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b") if groups["bodies"] else None
+        rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)"), bodies))
     return tuple(rows)
 
 
@@ -46,8 +46,8 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
         if sentence.lower[clause.first] in NOT_REAL:
             continue
         for kind in _kinds():
-            match = kind.cues.search(draft.text, clause.start, clause.end)
-            if match is None or (kind.bodies and not kind.bodies.search(draft.text, clause.start, clause.end)):
+            match = kind.cues.search(draft.lowered, clause.start, clause.end)
+            if match is None or (kind.bodies and not kind.bodies.search(draft.lowered, clause.start, clause.end)):
                 continue
             if any(q.outer.start <= match.start() < q.outer.end for q in sentence.quotations):
                 continue

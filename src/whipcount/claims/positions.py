@@ -44,7 +44,7 @@ def positions() -> tuple[Position, ...]:
             row["side"],
             row.get("of") == "patient",
             frozenset(row.get("actors", ("party", "group", "person"))),
-            re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"]), re.IGNORECASE),
+            re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"])),
         )
         for row in word_file("positions")["positions"]
     )
@@ -67,7 +67,7 @@ def _expand(phrase: str) -> str:
 
 def find_positions(draft: Draft, sentence: Sentence) -> None:
     """Add the positions of one sentence that need no object."""
-    words = sentence.words_of()
+    words = sentence.span.of(draft.lowered)
     for position in positions():
         for match in position.pattern.finditer(words):
             start = sentence.span.start + match.start()

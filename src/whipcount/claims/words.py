@@ -203,6 +203,12 @@ def form_index(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(rows) for form, rows in index.items()}
 
 
+def lowered(text: str) -> str:
+    """Give a text in small letters, letter for letter: a pattern finds the same places, much faster than by ignoring case."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def singular(noun: str) -> str:
     """Give the singular of a lower-case noun, by rule."""
     irregular = {

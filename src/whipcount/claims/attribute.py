@@ -81,6 +81,8 @@ def _surroundings(context: Context, sentence: Sentence, cue: Token) -> tuple[str
 def _medium(sentence: Sentence) -> str | None:
     text = sentence.words_of().lower()
     for word in speech().media:
+        if word not in text:
+            continue
         pattern = rf"\b(?:on|in|at|via|through|over|to|by)\s(?:an?\s|the\s|his\s|her\s|its\s|their\s|state\s|national\s|live\s|private\s)*(?:\w+\s)?{re.escape(word)}\b"
         if re.search(pattern, text):
             return word

@@ -253,6 +253,8 @@ def _grammar_of_actor(said: list[Claim], actor: Actor, start: int, end: int) -> 
 def _numbers(draft: Draft, here: Surroundings, shared: tuple[str, ...]) -> Iterator[Candidate]:
     sentence = here.sentence
     numbers = find_numbers(draft.text, sentence.span.start, sentence.span.end)
+    if not numbers:
+        return
     dates = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published)
     numbers = [n for n in numbers if not any(d.start <= n.start < d.end for d in dates) and n.value <= 2_000]
     numbers = [n for n in numbers if not any(q.outer.start <= n.start < q.outer.end for q in sentence.quotations)]

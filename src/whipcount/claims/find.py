@@ -128,7 +128,8 @@ def _finish(draft: Draft) -> tuple[Claim, ...]:
                     f"the reader gave a span [{span.start}, {span.end}) outside the text", where=draft.report_id
                 )
         seen.setdefault(claim.id, claim)
-    return tuple(sorted(seen.values(), key=lambda c: (c.spans[0], c.kind, c.id)))
+    rows = sorted(seen.items(), key=lambda row: (row[1].spans[0], row[1].kind, row[0]))
+    return tuple(claim for _, claim in rows)
 
 
 def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader:

@@ -108,9 +108,13 @@ def limits_of(limits: dict[str, Limits], task: str, label: str) -> Limits:
     return limits.get(f"{task}:{act_of(label)}") or limits[task]
 
 
-def lowest_take(limits: dict[str, Limits], task: str) -> float:
-    """Give a chance below which no label of a task is taken."""
-    return min(limit.take for name, limit in limits.items() if name.partition(":")[0] == task)
+def lowest_takes(limits: dict[str, Limits]) -> dict[str, float]:
+    """Give for each task a chance below which none of its labels is taken."""
+    lowest: dict[str, float] = {}
+    for name, limit in limits.items():
+        task = name.partition(":")[0]
+        lowest[task] = min(limit.take, lowest.get(task, limit.take))
+    return lowest
 
 
 def act_of(label: str) -> str:

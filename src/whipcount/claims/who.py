@@ -33,6 +33,8 @@ _ROLE_BEFORE = re.compile(
     rf"((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$",
     re.IGNORECASE,
 )
+# What `_ROLE_BEFORE` ends with, in small letters: most names have no role in front of them.
+_ROLE_END = re.compile(rf"(?:{_ROLE_NOUNS})[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$")
 _ROLE_AFTER = re.compile(
     rf"^(?:['’]s\s(?:party\s)?|,\s(?:who\sis\s|a\s|an\s|the\s|its\s|his\s|their\s)?)((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))\b",
     re.IGNORECASE,
@@ -204,7 +206,7 @@ class Context:
         return [seen[key] for key in sorted(seen)]
 
     def _read_roles(self, identity: Identity, before: str, after: str) -> None:
-        match = _ROLE_BEFORE.search(before)
+        match = _ROLE_BEFORE.search(before) if _ROLE_END.search(before.lower()) else None
         if match:
             words = match.group(1).split()
             for index in range(len(words) - 2, -1, -1):

@@ -209,18 +209,21 @@ def lowered(text: str) -> str:
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_IRREGULAR_PLURALS = {
+    "people": "person",
+    "allies": "ally",
+    "deputies": "deputy",
+    "parties": "party",
+    "ties": "tie",
+    "tories": "tory",
+}
+
+
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """Give the singular of a lower-case noun, by rule."""
-    irregular = {
-        "people": "person",
-        "allies": "ally",
-        "deputies": "deputy",
-        "parties": "party",
-        "ties": "tie",
-        "tories": "tory",
-    }
-    if noun in irregular:
-        return irregular[noun]
+    if noun in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:

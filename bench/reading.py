@@ -21,7 +21,7 @@ from typing import Any
 from measure import best_in_turn, show, timed, with_progress
 
 from whipcount.claims import extract_claims, load_reader
-from whipcount.claims.find import speaks_of_politics
+from whipcount.claims.gate import load_gate
 from whipcount.ledger import Ledger
 from whipcount.legislatures import load_legislature
 from whipcount.model.claims import Claim
@@ -101,7 +101,7 @@ def measure(reports: int, political: Sequence[str]) -> None:
 
     texts = mixed_stream(reports, political)
     words = words_in(texts)
-    parsed_texts = sum(map(speaks_of_politics, texts))
+    parsed_texts = sum(bool(load_gate().stretches(text)) for text in texts)
     name = f"mixed stream, {reports:,} reports, {words:,} words, {parsed_texts} of them parsed"
     blocks = [texts[start : start + BLOCK] for start in range(0, reports, BLOCK)]
     ours = parsed = 0.0

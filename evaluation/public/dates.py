@@ -93,7 +93,7 @@ def found_dates(text: str, written: date | None, pipeline: str) -> list[DateMent
     mentions: dict[int, DateMention] = {}
     for sentence in analyse(text, Gazetteer(Names()), load_pipeline(pipeline)).sentences:
         tense = "unknown"
-        if sentence.doc is not None:
+        if sentence.doc:
             root = next((token for token in sentence.doc if token.dep_ == "ROOT"), None)
             tense = tense_of(root, read_modality(sentence, root)) if root is not None else "unknown"
         for mention in find_dates(text, sentence.span.start, sentence.span.end, written, tense):

@@ -83,7 +83,7 @@ def outcomes_of(judged: Judged, pipeline: str) -> list[Outcome]:
     places = {
         start: (sentence, index)
         for sentence in sentences
-        if sentence.doc is not None
+        if sentence.doc
         for index, start in enumerate(sentence.starts)
         if index < len(sentence.doc)
     }

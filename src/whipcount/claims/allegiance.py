@@ -12,7 +12,6 @@ from whipcount.claims.drafts import Draft, read_verb, reported, when_of
 from whipcount.claims.modality import Reading
 from whipcount.claims.syntax import (
     Argument,
-    Token,
     arguments,
     case_of,
     clause_span,
@@ -22,6 +21,7 @@ from whipcount.claims.syntax import (
     phrase_span,
     subjects,
 )
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index, singular, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span

@@ -8,7 +8,7 @@ tokens' offsets in the report and the `Name` or `Quotation` behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,11 +17,14 @@ from whipcount.claims.mentions import Gazetteer, Name, NameFinder
 from whipcount.claims.numbers import word_value
 from whipcount.claims.quotations import Quotation, find_quotations
 from whipcount.claims.segments import dateline_end, paragraphs, sentences
+from whipcount.claims.tokens import Token, tokens_of
 from whipcount.errors import ClaimError
 from whipcount.model.claims import Span
 
 # From this many words on, quoted words are somebody's sentence, not a word picked out of one.
 CLAUSE_WORDS = 4
+# Sentences parsed at once.
+BATCH = 256
 # Paragraphs that may open with a dateline: headline, summary, first of the text.
 MAX_DATELINE = 4
 
@@ -46,7 +49,7 @@ class Sentence:
         paragraph: number of its paragraph.
         quotation: the quotation it stands in, or `None`.
         quotations: quotations of a clause inside it, which are sentences of their own.
-        doc: the tokens of the parse, in order; `None` where the sentence was not parsed.
+        doc: the tokens of the parse, in order; empty where the sentence was not parsed.
         starts, ends: offsets of each token in the report.
         names: the name behind a token, or `None`.
         quoted: the quotation behind a token, or `None`.
@@ -64,7 +67,7 @@ class Sentence:
     names: list[Name | None]
     quoted: list[Quotation | None]
     is_headline: bool = False
-    doc: Any = None
+    doc: list[Token] = field(default_factory=list)
     index: int = 0
     lower: list[str] = field(default_factory=list)
 
@@ -107,14 +110,14 @@ def load_pipeline(name: str) -> Any:
         raise ClaimError(f"the pipeline {name!r} is not installed", fix=fix) from error
 
 
-def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: re.Pattern[str] | None = None) -> Analysis:
+def analyse(text: str, gazetteer: Gazetteer, pipeline: Any, wanted: Sequence[Span] | None = None) -> Analysis:
     """Analyse a report.
 
     Args:
         text: the report's text.
         gazetteer: known names.
         pipeline: a spaCy pipeline with UD labels.
-        wanted: sentences without a match are found but not parsed (`doc` stays `None`).
+        wanted: sentences that lie in none of these stretches are found but not parsed; without it all are.
     """
     finder = NameFinder(gazetteer, text)
     drafts: list[Sentence] = []
@@ -256,13 +259,17 @@ def _stand_in(name: Name, text: str, counters: list[int]) -> str:
     return words[(counters[row] - 1) % len(words)]
 
 
-def _parse(drafts: list[Sentence], pipeline: Any, wanted: re.Pattern[str] | None) -> None:
+def _parse(drafts: list[Sentence], pipeline: Any, wanted: Sequence[Span] | None) -> None:
     from spacy.tokens import Doc
 
-    chosen = [d for d in drafts if d.words and (wanted is None or d.quotations or wanted.search(d.words_of()))]
+    chosen = [d for d in drafts if d.words and (wanted is None or _touches(d.span, wanted))]
     docs = (_document(Doc, pipeline.vocab, draft) for draft in chosen)
-    for draft, doc in zip(chosen, pipeline.pipe(docs, batch_size=64), strict=True):
-        draft.doc = list(doc)
+    for draft, doc in zip(chosen, pipeline.pipe(docs, batch_size=BATCH), strict=True):
+        draft.doc = tokens_of(doc, draft.words, draft.lower)
+
+
+def _touches(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(stretch.start < span.end and span.start < stretch.end for stretch in stretches)
 
 
 def _document(doc_class: Any, vocab: Any, draft: Sentence) -> Any:

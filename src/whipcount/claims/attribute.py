@@ -12,7 +12,8 @@ from dataclasses import replace
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.speakers import Source, of_identity, source_of_noun, speaker_of_pronoun
 from whipcount.claims.speech import speech
-from whipcount.claims.syntax import Token, ancestors, arguments, children, phrase_span, subjects
+from whipcount.claims.syntax import ancestors, arguments, children, phrase_span, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues
 from whipcount.model.claims import Mention
@@ -80,6 +81,8 @@ def _surroundings(context: Context, sentence: Sentence, cue: Token) -> tuple[str
 def _medium(sentence: Sentence) -> str | None:
     text = sentence.words_of().lower()
     for word in speech().media:
+        if word not in text:
+            continue
         pattern = rf"\b(?:on|in|at|via|through|over|to|by)\s(?:an?\s|the\s|his\s|her\s|its\s|their\s|state\s|national\s|live\s|private\s)*(?:\w+\s)?{re.escape(word)}\b"
         if re.search(pattern, text):
             return word
@@ -91,7 +94,7 @@ def phrase_source(context: Context, sentence: Sentence) -> Source | None:
     words = sentence.words_of()
     for pattern in (_ACCORDING, _COUNT_OF):
         match = pattern.search(words)
-        if match is None or sentence.doc is None:
+        if match is None or not sentence.doc:
             continue
         edge = sentence.span.start + (match.end() if pattern is _ACCORDING else match.start(1))
         for token in sentence.doc:

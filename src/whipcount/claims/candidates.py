@@ -16,7 +16,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.surroundings import Surroundings, mask_of
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import singular, stem
 from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, DeadlineClaim, MotionClaim, OfficeClaim
@@ -32,6 +32,8 @@ class Candidate:
         token: index of its word in the sentence.
         verb: index of the word that governs it, whose mood and tense are its own.
         start, end: its own characters in the report.
+        own: features of itself.
+        shared: features of its sentence and report, the same tuple for all candidates of a sentence.
         grammar: what the grammar claims of it.
     """
 
@@ -41,12 +43,18 @@ class Candidate:
     verb: int
     start: int
     end: int
-    features: tuple[str, ...]
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
     actor: Actor | None = None
     number: Number | None = None
     date: DateMention | None = None
     reading: Reading | None = None
     grammar: tuple[Claim, ...] = ()
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Everything that the weights see of it."""
+        return (*self.shared, *self.own)
 
 
 def find_candidates(draft: Draft) -> Iterator[Candidate]:
@@ -54,10 +62,10 @@ def find_candidates(draft: Draft) -> Iterator[Candidate]:
     before: Surroundings | None = None
     setting = _setting(draft)
     for sentence in draft.context.analysis.sentences:
-        if sentence.doc is None or sentence.is_headline or len(sentence.doc) == 0:
+        if not sentence.doc or sentence.is_headline:
             continue
         here = Surroundings(draft.context, sentence)
-        shared = [*setting, *_of_sentence(sentence), *_of_last(before), *here.shape()]
+        shared = (*setting, *_of_sentence(sentence), *_of_last(before), *here.shape())
         yield from _actors(draft, here, shared)
         yield from _numbers(draft, here, shared)
         yield from _dates(draft, here, shared)
@@ -98,7 +106,7 @@ def _mood(reading: Reading) -> list[str]:
 
 
 # ---------------------------------------------------------------- actors
-def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+def _actors(draft: Draft, here: Surroundings, shared: tuple[str, ...]) -> Iterator[Candidate]:
     sentence, context = here.sentence, draft.context
     seen = 0
     said = claims_in(draft.claims, sentence)
@@ -111,13 +119,13 @@ def _actors(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Can
         start, end = sentence.starts[token.i], sentence.ends[token.i]
         verb = here.anchor(token.i)
         reading = here.reading_at(verb)
-        features = [*shared, *here.around(token.i), *here.syntax(token.i), *_mood(reading)]
+        features = [*here.around(token.i), *here.syntax(token.i), *_mood(reading)]
         features += _of_actor(draft, actor, sentence, token)
         features += [f"nth:{min(seen, 3)}", *_grammar_of_actor(said, actor, start, end)]
         seen += 1
         own = tuple(c for c in said if _is_about(c, actor))
         yield Candidate(
-            "actor", sentence, token.i, verb, start, end, tuple(features), actor=actor,
+            "actor", sentence, token.i, verb, start, end, tuple(features), shared, actor=actor,
             reading=reading, grammar=own,
         )  # fmt: skip
 
@@ -242,9 +250,11 @@ def _grammar_of_actor(said: list[Claim], actor: Actor, start: int, end: int) -> 
 
 
 # ---------------------------------------------------------------- numbers
-def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+def _numbers(draft: Draft, here: Surroundings, shared: tuple[str, ...]) -> Iterator[Candidate]:
     sentence = here.sentence
     numbers = find_numbers(draft.text, sentence.span.start, sentence.span.end)
+    if not numbers:
+        return
     dates = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published)
     numbers = [n for n in numbers if not any(d.start <= n.start < d.end for d in dates) and n.value <= 2_000]
     numbers = [n for n in numbers if not any(q.outer.start <= n.start < q.outer.end for q in sentence.quotations)]
@@ -256,7 +266,7 @@ def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Ca
             continue
         index = token.i
         verb, unit = here.anchor(index), here.heads[index]
-        features = [*shared, *here.bag(), *here.around(index), *here.syntax(index), *here.syntax(unit)]
+        features = [*here.bag(), *here.around(index), *here.syntax(index), *here.syntax(unit)]
         features += [f"unit:{here.masks[unit]}", f"unit:{here.masks[unit]}>{here.deps[unit]}"]
         features += [f"order:{min(order, 3)}/{min(len(numbers), 4)}", f"rank:{values.index(number.value)}"]
         features += _size_of(number, house)
@@ -264,7 +274,7 @@ def _numbers(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Ca
         own = tuple(c for c in own if c.number == number.value)
         features += [f"grammar:{c.what}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "number", sentence, index, verb, number.start, number.end, tuple(features), number=number,
+            "number", sentence, index, verb, number.start, number.end, tuple(features), shared, number=number,
             reading=here.reading_at(verb), grammar=own,
         )  # fmt: skip
 
@@ -297,7 +307,7 @@ def _token_at(sentence: Sentence, position: int) -> Token | None:
 
 
 # ---------------------------------------------------------------- dates
-def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Candidate]:
+def _dates(draft: Draft, here: Surroundings, shared: tuple[str, ...]) -> Iterator[Candidate]:
     sentence = here.sentence
     for mention in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, "future"):
         token = _token_at(sentence, mention.end - 1)
@@ -306,7 +316,7 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
         first = _token_at(sentence, mention.start) or token
         verb = here.anchor(token.i)
         reading = here.reading_at(verb)
-        features = [*shared, *here.bag(), *here.around(token.i), *here.syntax(token.i), *_mood(reading)]
+        features = [*here.bag(), *here.around(token.i), *here.syntax(token.i), *_mood(reading)]
         features += [f"f{word}" for word in here.around(first.i)]
         features += [f"date:{mention.kind}", "date:explicit" if mention.is_explicit else "date:relative"]
         if draft.published is not None and mention.days.first is not None:
@@ -315,18 +325,18 @@ def _dates(draft: Draft, here: Surroundings, shared: list[str]) -> Iterator[Cand
         own = tuple(c for c in claims_at(draft.claims, mention.start, mention.end) if isinstance(c, DeadlineClaim))
         features += [f"grammar:{c.step}" for c in own] or ["grammar:none"]
         yield Candidate(
-            "date", sentence, token.i, verb, mention.start, mention.end, tuple(features), date=mention,
+            "date", sentence, token.i, verb, mention.start, mention.end, tuple(features), shared, date=mention,
             reading=reading, grammar=own,
         )  # fmt: skip
 
 
 # ---------------------------------------------------------------- motions
-def _whole(draft: Draft, here: Surroundings, shared: list[str]) -> Candidate:
+def _whole(draft: Draft, here: Surroundings, shared: tuple[str, ...]) -> Candidate:
     """Give the sentence as a candidate for stages of a motion."""
     sentence = here.sentence
     root = next((i for i, head in enumerate(here.heads) if head == i), 0)
     masks = here.masks
-    features = [*shared, *here.bag(), *_mood(here.reading_at(root)), f"root:{masks[root]}"]
+    features = [*here.bag(), *_mood(here.reading_at(root)), f"root:{masks[root]}"]
     for index, tag in enumerate(here.tags):
         for row in here.classes_at(index) & {"motion", "confidence_motion", "government", "head"}:
             features.append(f"has:{row}")
@@ -341,7 +351,7 @@ def _whole(draft: Draft, here: Surroundings, shared: list[str]) -> Candidate:
     own = tuple(c for c in claims_in(draft.claims, sentence) if isinstance(c, MotionClaim))
     features += [f"grammar:{c.motion_kind}/{c.stage}" for c in own] or ["grammar:none"]
     return Candidate(
-        "sentence", sentence, root, root, span.start, span.end, tuple(features), reading=here.reading_at(root),
+        "sentence", sentence, root, root, span.start, span.end, tuple(features), shared, reading=here.reading_at(root),
         grammar=own,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ Coarser than the parse and safer: long news sentences tear the parse, and a day 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
@@ -37,6 +38,8 @@ class Clause:
     is_present: bool
 
 
+# Two passes ask for the clauses of the sentence that is being read.
+@lru_cache(maxsize=4)
 def clauses_of(sentence: Sentence) -> list[Clause]:
     """Divide a sentence where a new finite verb begins: at semicolons, dashes, coordinators and subordinators."""
     edges = [0]

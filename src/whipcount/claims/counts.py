@@ -15,6 +15,7 @@ from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
+from whipcount.claims.words import lowered
 from whipcount.model.claims import CountClaim, CountOf, Mention, Span
 
 _PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
@@ -22,211 +23,186 @@ _NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|calle
 
 _HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
 
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    """Make a pattern for windows in small letters."""
+    return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
+
+
 # Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
 _RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
-        re.compile(
-            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)",
-            re.I,
+        _rule(
+            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩",
-            re.I,
+        _rule(
+            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all |a )(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩",
-            re.I,
+        _rule(
+            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all |a )(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)",
-            re.I,
+        _rule(
+            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)"
         ),
     ),
-    ("total_seats", re.compile(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b", re.I)),
-    ("total_seats", re.compile(r"⟨N⟩[- ](?:seat|member)\b(?!s)", re.I)),
+    ("total_seats", _rule(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b")),
+    ("total_seats", _rule(r"⟨N⟩[- ](?:seat|member)\b(?!s)")),
     (
         "total_seats",
-        re.compile(
-            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{_PEOPLE}",
-            re.I,
+        _rule(
+            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{_PEOPLE}"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))",
-            re.I,
+        _rule(
+            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{_PEOPLE}\s(?:in all|altogether|in total|at full strength)",
-            re.I,
+        _rule(
+            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{_PEOPLE}\s(?:in all|altogether|in total|at full strength)"
         ),
     ),
     (
         "total_seats",
-        re.compile(
-            r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))", re.I
-        ),
+        _rule(r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))"),
     ),
     (
         "needed",
-        re.compile(
-            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩",
-            re.I,
+        _rule(
+            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
         ),
     ),
-    ("total_seats", re.compile(rf"⟨M⟩ {_PEOPLE} of (?:the )?⟨N⟩", re.I)),
+    ("total_seats", _rule(rf"⟨M⟩ {_PEOPLE} of (?:the )?⟨N⟩")),
     (
         "needed",
-        re.compile(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩",
-            re.I,
+        _rule(
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
         ),
     ),
     (
         "opposition",
-        re.compile(
-            r"against (?:the )?(?:premier|prime minister|government)\W+(?:have|has|had|number|count|with|hold|holds)\W+(?:\w+\W+){0,2}?⟨N⟩",
-            re.I,
+        _rule(
+            r"against (?:the )?(?:premier|prime minister|government)\W+(?:have|has|had|number|count|with|hold|holds)\W+(?:\w+\W+){0,2}?⟨N⟩"
         ),
     ),
     (
         "government",
-        re.compile(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the government|government side|government['’]s side|treasury benches|side of the premier)",
-            re.I,
+        _rule(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the government|government side|government['’]s side|treasury benches|side of the premier)"
         ),
     ),
     (
         "opposition",
-        re.compile(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the opposition|opposition side|opposition benches|other)\b",
-            re.I,
-        ),
+        _rule(rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the opposition|opposition side|opposition benches|other)\b"),
     ),
     (
         "abstain",
-        re.compile(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)", re.I),
+        _rule(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)"),
     ),
     (
         "needed",
-        re.compile(
-            r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b",
-            re.I,
+        _rule(
+            r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b"
         ),
     ),
-    ("needed", re.compile(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩", re.I)),
-    ("needed", re.compile(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b", re.I)),
-    ("needed", re.compile(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩", re.I)),
+    ("needed", _rule(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩")),
+    ("needed", _rule(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b")),
+    ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
     (
         "needed",
-        re.compile(
-            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩",
-            re.I,
+        _rule(
+            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩"
         ),
     ),
-    ("needed", re.compile(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority", re.I)),
+    ("needed", _rule(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority")),
     (
         "abstain",
-        re.compile(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)", re.I
-        ),
+        _rule(rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)"),
     ),
     (
         "abstain",
-        re.compile(
+        _rule(
             rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?\W+(?:(?:did not|didn['’]t) vote|took no part|stayed (?:neutral|out of it|on the fence|away)|"
-            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)",
-            re.I,
+            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)"
         ),
     ),
     (
         "against",
-        re.compile(
+        _rule(
             rf"(?:^|[;:,]\s|\band )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:were |stood |was |came )?⟨N⟩(?! (?:of|{_PEOPLE} of|for|in favou?r))|"
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))",
-            re.I,
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))"
         ),
     ),
     (
         "for",
-        re.compile(
+        _rule(
             rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]\s⟨N⟩|"
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))",
-            re.I,
+            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))"
         ),
     ),
-    ("abstain", re.compile(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩", re.I)),
+    ("abstain", _rule(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩")),
     (
         "against",
-        re.compile(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))",
-            re.I,
+        _rule(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
-    ("against", re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩", re.I)),
-    ("against", re.compile(r"⟨M⟩\s?[-–—:]\s?⟨N⟩", re.I)),
+    ("against", _rule(rf"⟨M⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
+    ("against", _rule(r"⟨M⟩\s?[-–—:]\s?⟨N⟩")),
     (
         "for",
-        re.compile(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b",
-            re.I,
+        _rule(
+            rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b"
         ),
     ),
     (
         "for",
-        re.compile(
-            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩",
-            re.I,
+        _rule(
+            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩"
         ),
     ),
-    ("for", re.compile(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩", re.I)),
+    ("for", _rule(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩")),
     (
         "for",
-        re.compile(
-            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?",
-            re.I,
+        _rule(
+            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?"
         ),
     ),
     (
         "government",
-        re.compile(
-            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩",
-            re.I,
+        _rule(
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
         ),
     ),
     (
         "government",
-        re.compile(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)",
-            re.I,
+        _rule(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)"
         ),
     ),
     (
         "opposition",
-        re.compile(
-            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩",
-            re.I,
+        _rule(
+            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩"
         ),
     ),
     (
         "opposition",
-        re.compile(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)",
-            re.I,
+        _rule(
+            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
         ),
     ),
 ]
@@ -280,12 +256,8 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         mention = mention_of(party) if party else None
         if what == "party_seats" and mention is None:
             continue
-        root = next((t for t in sentence.doc if t.head == t), None) if sentence.doc is not None else None
-        anchor = (
-            next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
-            if sentence.doc is not None
-            else None
-        )
+        root = next((t for t in sentence.doc if t.head == t), None)
+        anchor = next((t for t in sentence.doc if sentence.starts[t.i] >= number.start), root)
         sources = draft.sources(sentence, anchor) if anchor is not None else []
         draft.claims.append(
             CountClaim(
@@ -410,7 +382,7 @@ def _side_word(draft: Draft, name: Name) -> str:
 def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Give the pronouns that stand for the head of government or of the opposition, as the patterns want them."""
     found: list[tuple[int, int, str]] = []
-    for token in sentence.doc if sentence.doc is not None else ():
+    for token in sentence.doc:
         if token.lower_ not in ("he", "she"):
             continue
         actor = draft.context.refer(sentence, token)
@@ -431,15 +403,16 @@ def _classify(
     party = _party_row(draft, sentence, number)
     if party is not None:
         return "party_seats", party
-    place = window.index("⟨N⟩")
+    small, place = lowered(window), window.index("⟨N⟩")
     best: tuple[int, int, int, CountOf] | None = None
     for rank, (what, pattern) in enumerate(_RULES):
-        for match in pattern.finditer(window):
-            if not match.start() <= place < match.end() or not _fits(what, match.group(), number, numbers, rank):
+        for match in pattern.finditer(small):
+            start, end = match.span()
+            if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank):
                 continue
-            if what == "needed" and _NEED in pattern.pattern and _is_need_of_another(window, match):
+            if what == "needed" and _NEED in pattern.pattern and _is_need_of_another(window, start, end):
                 continue
-            key = (_TIERS.get(what, 2), len(match.group()), rank, what)
+            key = (_TIERS.get(what, 2), end - start, rank, what)
             if best is None or key < best:
                 best = key
     if best is None and _GOES_ON.search(window):
@@ -469,11 +442,11 @@ _OTHERS_AFTER = re.compile(r"(?:\W+[\w’'-]+){0,3}?\W+⟨M⟩")
 _OTHERS_BEFORE = re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}|are|is|was|were|would|have|been|be|being|that|which))*\W*$", re.I)
 
 
-def _is_need_of_another(window: str, match: re.Match[str]) -> bool:
+def _is_need_of_another(window: str, start: int, end: int) -> bool:
     """Whether the word of need that a rule found beside a number belongs to the next: "55, and he needs 66"."""
-    if match.group().startswith("⟨N⟩"):
-        return _OTHERS_AFTER.match(window[match.end() :]) is not None or window[match.start() + 3 :].startswith(" more")
-    return _OTHERS_BEFORE.search(window[: match.start()]) is not None or window[match.end() :].startswith(" more")
+    if window.startswith("⟨N⟩", start):
+        return _OTHERS_AFTER.match(window[end:]) is not None or window[start + 3 :].startswith(" more")
+    return _OTHERS_BEFORE.search(window[:start]) is not None or window[end:].startswith(" more")
 
 
 # A number that a rule names as the house's or as needed is not somebody's share of it.

@@ -106,9 +106,12 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
 @lru_cache(maxsize=512)
 def _dates_of(text: str, start: int, end: int, published: date | None, tense: Tense) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
-    if not _HINT.search(text, start, end):
+    here = _hints(text, start, end)
+    if not here:
         return ()
-    for pattern, resolve in _PATTERNS:
+    for pattern, resolve, needed in _PATTERNS:
+        if not needed <= here:
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
@@ -119,6 +122,16 @@ def _dates_of(text: str, start: int, end: int, published: date | None, tense: Te
             if mention is not None:
                 found.append(_with_preposition(text, start, mention))
     return tuple(_without_doubles(text, sorted(found, key=lambda m: m.start)))
+
+
+def _hints(text: str, start: int, end: int) -> set[str]:
+    words = text[start:end].lower()
+    return {name for name, pattern in _HINTS.items() if pattern.search(words)}
+
+
+def may_name_date(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has a word or digit that a date phrase could not do without."""
+    return bool(_hints(text, start, end))
 
 
 # "Monday, 4 April", "Wednesday, on the 17th", "October 31, a Thursday", "within ten days, by 14 June"
@@ -495,45 +508,65 @@ def _p(pattern: str) -> re.Pattern[str]:
 _M2 = _M.replace("<month>", "<month2>")
 _W2 = _W.replace("<weekday>", "<weekday2>")
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|hours?)"
-# Every pattern needs one of these; most clauses have none, and looking for it is all they cost.
-_HINT = _p(
-    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"week|fortnight|day|month|year|hour|night|morning|afternoon|evening|tomorrow"
-)
+# What a pattern needs is looked for first: most clauses have nothing of it, and that is all they cost.
+_HINTS = {
+    "digit": re.compile(r"\d"),
+    "weekday": re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
+    "month": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+    "span": re.compile(r"week|fortnight|day|month|year|hour|night|morning|afternoon|evening|tomorrow"),
+}
+_DIGIT, _WEEKDAY, _MONTH, _SPAN = (frozenset([name]) for name in _HINTS)
 Resolver: TypeAlias = Callable[[re.Match[str], "date | None", Tense], "DateMention | None"]
-_PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
+_PATTERNS: list[tuple[re.Pattern[str], Resolver, frozenset[str]]] = [
     (
         _p(
             rf"\bthe\s+week\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:{_M}\s+{_DAY}|{_DAY.replace('<day>', '<day2>')}\s+{_M2})\b"
         ),
         _week_of,
+        _MONTH,
     ),
-    (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"),
+        _calendar,
+        _MONTH | _DIGIT,
+    ),
     (
         _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
         _calendar,
+        _MONTH | _DIGIT,
     ),
-    (_p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"), _calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
+        _calendar,
+        _MONTH | _DIGIT,
+    ),
     (
         _p(rf"\b(?:between\s+|from\s+)?{_DAY}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_M}{_YEAR}"),
         _calendar,
+        _MONTH | _DIGIT,
     ),
-    (_p(r"\b(?P<year>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<day>\d{2})\b"), _calendar),
-    (_p(r"\b(?P<day>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<year>(?:19|20)?\d{2})\b"), _calendar),
-    (_p(rf"\b{_DAY}\s+(?:of\s+)?{_M}{_YEAR}"), _calendar),
-    (_p(rf"\b{_M}\s+(?:the\s+)?{_DAY}\b(?!\s*(?:members|votes|seats|mps|lawmakers|:)){_YEAR}"), _calendar),
-    (_p(rf"\b{_W},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_and_day),
+    (_p(r"\b(?P<year>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<day>\d{2})\b"), _calendar, _DIGIT),
+    (_p(r"\b(?P<day>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<year>(?:19|20)?\d{2})\b"), _calendar, _DIGIT),
+    (_p(rf"\b{_DAY}\s+(?:of\s+)?{_M}{_YEAR}"), _calendar, _MONTH | _DIGIT),
+    (
+        _p(rf"\b{_M}\s+(?:the\s+)?{_DAY}\b(?!\s*(?:members|votes|seats|mps|lawmakers|:)){_YEAR}"),
+        _calendar,
+        _MONTH | _DIGIT,
+    ),
+    (_p(rf"\b{_W},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_and_day, _WEEKDAY | _DIGIT),
     (
         _p(
             rf"\b(?:a\s+(?P<unit>week|fortnight)\s+(?:on|from|next)\s+(?:next\s+|this\s+)?{_W}|{_W2}\s+(?P<later>week|fortnight)\b)"
         ),
         _weeks_on,
+        _WEEKDAY,
     ),
-    (_p(rf"\b{_W}\s+(?:of\s+)?(?P<which>next|last|this)(?:\s+week)?\b"), _weekday_of_week),
-    (_p(r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b"), _relative),
+    (_p(rf"\b{_W}\s+(?:of\s+)?(?P<which>next|last|this)(?:\s+week)?\b"), _weekday_of_week, _WEEKDAY),
+    (_p(r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b"), _relative, _SPAN),
     (
         _p(rf"\b(?:(?P<which>next|last|this|this\s+coming|the\s+following|previous|past)\s+)?{_W}(?!\s*[-–]\s*\w)"),
         _weekday,
+        _WEEKDAY,
     ),
     (
         _p(
@@ -542,44 +575,51 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
             r"later\s+today|today|tonight|this\s+morning|this\s+afternoon|this\s+evening|yesterday|last\s+night|tomorrow|earlier\s+in\s+the\s+day)\b"
         ),
         _relative,
+        _SPAN,
     ),
-    (_p(rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b"), _ago),
-    (_p(rf"\bin\s+{_N}\s+{_UNIT}(?P<hence>(?:['’]s?)?\s*(?:time)?)\b"), _ago),
-    (_p(rf"\b{_N}\s+{_UNIT}\s+(?P<hence>from\s+now|hence|from\s+today)\b"), _ago),
+    (_p(rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b"), _ago, _SPAN),
+    (_p(rf"\bin\s+{_N}\s+{_UNIT}(?P<hence>(?:['’]s?)?\s*(?:time)?)\b"), _ago, _SPAN),
+    (_p(rf"\b{_N}\s+{_UNIT}\s+(?P<hence>from\s+now|hence|from\s+today)\b"), _ago, _SPAN),
     (
         _p(
             r"\b(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?P<span>week|month|year)\b|\b(?P<alone>month|year)['’]s\s+end\b"
         ),
         _end_of,
+        _SPAN,
     ),
-    (_p(r"\bwithin\s+the\s+(?P<span>week|month|year)\b"), _rest_of),
+    (_p(r"\bwithin\s+the\s+(?P<span>week|month|year)\b"), _rest_of, _SPAN),
     (
         _p(
             rf"\b(?:within|inside|in\s+under|has|have|had|gives?|given|gave)\s+(?:the\s+next\s+|the\s+space\s+of\s+|no\s+more\s+than\s+|him\s+|her\s+|them\s+|up\s+to\s+)?{_N}[\s-]+(?:calendar\s+|working\s+)?{_UNIT}\b"
         ),
         _within,
+        _SPAN,
     ),
     (
         _p(
             rf"\b(?:has|have|had|gives?|given|gave|grants?|allows?|allowed)\s+(?:(?!not\b|been\b)[\w.’']+\s+){{1,4}}?{_N}[\s-]+{_UNIT}(?=\s+(?:to|in\s+which|either|for\s+\w+ing)\b|\s*[.;])"
         ),
         _within,
+        _SPAN,
     ),
     (
         _p(
             r"\b(?:between|from)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?:and|to)\s+the\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)\b"
         ),
         _two_ordinals,
+        _DIGIT,
     ),
-    (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only),
+    (_p(rf"\b(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start)\s+of)[\s-]+{_M}{_YEAR}"), _month_only, _MONTH),
     (
         _p(rf"\b(?:in|of|since|last|by|until|during)\s+(?P<part>early\s+|mid-|late\s+)?{_M}{_YEAR}(?!\s*\d)"),
         _month_only,
+        _MONTH,
     ),
     (
         _p(
             r"\b(?:on|by|of|until|till|before|after|for|to|from|around|named|is)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:\w+\s)?(?:session|congress|time|member|amendment|council|assembly|parliament|vote|ballot|day|birthday|anniversary|century|minister|government|cabinet|week|place|seat|republic|man|woman|floor|in|of))"
         ),
         _bare_ordinal,
+        _DIGIT,
     ),
 ]

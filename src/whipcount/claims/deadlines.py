@@ -13,7 +13,7 @@ from functools import cache
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.clauses import FINITE, NOT_REAL, Clause, clauses_of
-from whipcount.claims.dates import DateMention, find_dates
+from whipcount.claims.dates import DateMention, find_dates, may_name_date
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.numbers import word_value
 from whipcount.claims.speech import verb_at
@@ -99,6 +99,8 @@ def _words_of(name: str) -> re.Pattern[str]:
 def find_deadlines(draft: Draft, sentence: Sentence) -> None:
     """Add the deadline claims of one sentence to the draft: a step, a day or a length of time, and a duty or plan."""
     if draft.published is None:
+        return
+    if not may_name_date(draft.text, sentence.span.start, sentence.span.end):
         return
     used: set[tuple[Step, str]] = set()
     clauses = clauses_of(sentence)

@@ -10,9 +10,9 @@ from whipcount.claims.attribute import said_by, sources_of_clause
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
 from whipcount.claims.speakers import Source
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor, Context
-from whipcount.claims.words import cues
+from whipcount.claims.words import cues, lowered
 from whipcount.model.claims import Claim, Modality, Span
 from whipcount.model.times import DayRange
 
@@ -40,6 +40,11 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
+    lowered: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the text in small letters too: most patterns are looked for in it."""
+        self.lowered = lowered(self.text)
 
     def sources(self, sentence: Sentence, verb: Token) -> list[Source]:
         """Give who asserts a clause."""

@@ -14,7 +14,8 @@ from whipcount.claims.clauses import NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import Tense, find_dates
 from whipcount.claims.drafts import Draft, narrative_day, read_verb
 from whipcount.claims.mentions import fold
-from whipcount.claims.syntax import Token, ancestors
+from whipcount.claims.syntax import ancestors
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import word_file
 from whipcount.model.claims import EventClaim, EventType, Mention, Modality, Span
@@ -32,8 +33,8 @@ class _Kind:
 def _kinds() -> tuple[_Kind, ...]:
     rows = []
     for name, groups in word_file("events")["types"].items():
-        bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b", re.IGNORECASE) if groups["bodies"] else None
-        rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)", re.IGNORECASE), bodies))
+        bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b") if groups["bodies"] else None
+        rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)"), bodies))
     return tuple(rows)
 
 
@@ -45,8 +46,8 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
         if sentence.lower[clause.first] in NOT_REAL:
             continue
         for kind in _kinds():
-            match = kind.cues.search(draft.text, clause.start, clause.end)
-            if match is None or (kind.bodies and not kind.bodies.search(draft.text, clause.start, clause.end)):
+            match = kind.cues.search(draft.lowered, clause.start, clause.end)
+            if match is None or (kind.bodies and not kind.bodies.search(draft.lowered, clause.start, clause.end)):
                 continue
             if any(q.outer.start <= match.start() < q.outer.end for q in sentence.quotations):
                 continue

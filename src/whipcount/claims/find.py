@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Protocol
@@ -14,6 +13,7 @@ from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
 from whipcount.claims.followers import find_followers
+from whipcount.claims.gate import load_gate
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
@@ -26,38 +26,11 @@ from whipcount.claims.statements import find_quotations_spoken, find_reported
 from whipcount.claims.successions import find_successions
 from whipcount.claims.who import Context
 from whipcount.errors import ClaimError
-from whipcount.model.claims import Claim
+from whipcount.model.claims import Claim, Span
 from whipcount.model.names import Names
 from whipcount.model.reports import Report, searched_length
 
 READER = "grammar/2"
-
-# One of these words, or two different ones of the weaker list: else a report speaks of no contested government and is
-# not parsed.
-_STRONG = re.compile(
-    r"\b(?:(?:no[- ])?confidence|no-trust|trust vote|censure|coalition|opposition|motions?|resign\w*|step(?:ped|ping|s)? down|"
-    r"dissol\w+|lawmakers?|legislators?|government|parliament\w*|treasury benches|defect\w*|prime minister|premier|chancellor|"
-    r"cabinet|knesset|bundestag|riksdag)\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"\b(?:resolution|quit\w*|majority|mps?|deputies|minister|rebels?|dissidents?|independents?|vot(?:e|es|ed|ing)|back(?:s|ed|ing)|"
-    r"support(?:s|ed|ing)?|withdr\w+|oust\w*|topple\w*|election|seats|alliance|abstain\w*|crossed|ally|allies|chamber|house|"
-    r"assembly|session|sitting|speaker)\b",
-    re.IGNORECASE,
-)
-
-
-def speaks_of_politics(text: str) -> bool:
-    """Whether a text uses words of parliamentary politics enough to hold a claim."""
-    if _STRONG.search(text):
-        return True
-    seen: set[str] = set()
-    for match in _WEAK.finditer(text):
-        seen.add(match.group().lower()[:6])
-        if len(seen) > 1:
-            return True
-    return False
 
 
 class Reader(Protocol):
@@ -75,13 +48,15 @@ class GrammarReader:
     Args:
         pipeline: package name or path of a spaCy pipeline with UD labels.
         is_judged: whether learned weights judge and complete what the grammar read.
+        is_gated: whether only the stretches are read whose words could hold a claim.
     """
 
     name = READER
 
-    def __init__(self, pipeline: str = "whipcount_en", *, is_judged: bool = True) -> None:
+    def __init__(self, pipeline: str = "whipcount_en", *, is_judged: bool = True, is_gated: bool = True) -> None:
         self.pipeline = pipeline
         self.is_judged = is_judged
+        self.is_gated = is_gated
 
     def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
         """Read one report.
@@ -101,18 +76,18 @@ class GrammarReader:
         return _finish(draft)
 
     def first_reading(self, report: Report, names: Names) -> Draft | None:
-        """Give what the grammar reads, or `None` for a report that speaks of no contested government."""
+        """Give what the grammar reads, or `None` for a report whose words could hold no claim."""
         text = report.text[: searched_length(report.text)]
-        if not speaks_of_politics(text):
+        wanted = load_gate().stretches(text) if self.is_gated else [Span(0, len(text))]
+        if not wanted:
             return None
-        nlp = load_pipeline(self.pipeline)
-        analysis = analyse(text, _gazetteer(names), nlp)
+        analysis = analyse(text, _gazetteer(names), load_pipeline(self.pipeline), wanted)
         context = Context(analysis, names, report.published).build()
         draft = Draft(report.id, self.name, text, report.published, context, {})
         draft.quotes = attribute_quotations(context)
         context.followed = {}
         for sentence in analysis.sentences:
-            if sentence.doc is not None and not sentence.is_headline:
+            if sentence.doc and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
         return draft
@@ -153,7 +128,8 @@ def _finish(draft: Draft) -> tuple[Claim, ...]:
                     f"the reader gave a span [{span.start}, {span.end}) outside the text", where=draft.report_id
                 )
         seen.setdefault(claim.id, claim)
-    return tuple(sorted(seen.values(), key=lambda c: (c.spans[0], c.kind, c.id)))
+    rows = sorted(seen.items(), key=lambda row: (row[1].spans[0], row[1].kind, row[0]))
+    return tuple(claim for _, claim in rows)
 
 
 def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader:

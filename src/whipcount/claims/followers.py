@@ -10,7 +10,8 @@ import re
 from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
-from whipcount.claims.syntax import Token, clause_span, subjects
+from whipcount.claims.syntax import clause_span, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceClaim, Span
 
@@ -48,11 +49,7 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
 def _move_before(draft: Draft, sentence: Sentence, edge: int) -> AllegianceClaim | None:
     """Give the move told last before an edge: only one of this sentence or the one right before can be "the same"."""
     before = next(
-        (
-            s
-            for s in reversed(draft.context.analysis.sentences[: sentence.index])
-            if s.quotation is None and s.doc is not None
-        ),
+        (s for s in reversed(draft.context.analysis.sentences[: sentence.index]) if s.quotation is None and s.doc),
         None,
     )
     close = before is not None and sentence.paragraph - before.paragraph <= 1

@@ -8,13 +8,25 @@ strike one of the grammar where it is too unlikely. Both limits are chosen in tr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from whipcount.claims.candidate_claims import add_claim, label_of
 from whipcount.claims.candidates import Candidate, find_candidates
 from whipcount.claims.drafts import Draft
-from whipcount.claims.weights import Judges, Limits, act_of, feature_keys, limits_of, load_judges, with_keys
+from whipcount.claims.weights import (
+    Array,
+    Judges,
+    Limits,
+    act_of,
+    feature_keys,
+    key_set,
+    limits_of,
+    load_judges,
+    lowest_takes,
+    with_keys,
+)
 from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
 # Share of an act's chance that its likeliest side must have: who backs whom is not told by a toss.
@@ -66,7 +78,7 @@ def judge_claims(draft: Draft, judges: Judges | None = None) -> None:
 def judge(draft: Draft, bench: Judges) -> list[Judged]:
     """Give what the weights think of every candidate; all of a report at once, which is much faster."""
     candidates = list(find_candidates(draft))
-    keys = [feature_keys(candidate.features) for candidate in candidates]
+    keys = list(_keys_of(candidates))
     found = [Judged(candidate, {}, {}) for candidate in candidates]
     asked: list[tuple[int, str, str]] = []
     for sort, tasks in TASKS_OF.items():
@@ -75,13 +87,25 @@ def judge(draft: Draft, bench: Judges) -> list[Judged]:
             for i, chances in zip(mine, bench.tasks[task].judge([keys[i] for i in mine]), strict=True):
                 found[i].chances[task] = chances
     share_in_lists(found, draft.text)
+    lowest = lowest_takes(bench.limits)
     for i, row in enumerate(found):
         for task, chances in row.chances.items():
-            asked += [(i, task, label) for label, _ in _possible(task, chances, bench.limits)]
+            if sum(chances.values()) >= lowest[task]:
+                asked += [(i, task, label) for label, _ in _possible(task, chances, bench.limits)]
     rows = [with_keys(keys[i], f"task:{task}", f"label:{label}") for i, task, label in asked]
     for (i, task, label), moods in zip(asked, bench.tasks["mood"].judge(rows), strict=True):
         found[i].moods[task, label] = _mood(found[i].candidate, moods)
     return found
+
+
+def _keys_of(candidates: list[Candidate]) -> Iterator[Array]:
+    """Give the keys of each candidate's features; those that a sentence's candidates share are computed once."""
+    shared: tuple[str, ...] = ()
+    keys: frozenset[int] = frozenset()
+    for candidate in candidates:
+        if candidate.shared is not shared:
+            shared, keys = candidate.shared, key_set(candidate.shared)
+        yield feature_keys(candidate.own, keys)
 
 
 def _mood(candidate: Candidate, moods: dict[str, float]) -> Modality:
@@ -96,14 +120,14 @@ def settle(draft: Draft, judged: list[Judged], limits: dict[str, Limits]) -> Non
     kept: dict[int, float] = {}
     first = list(draft.claims)
     taken: list[Taken] = []
+    lowest = lowest_takes(limits)
     for row in judged:
         for task, chances in row.chances.items():
             read = {label_of(c): c for c in row.candidate.grammar if c.kind == task}
             for label, claim in read.items():
                 kept[id(claim)] = max(kept.get(id(claim), 0.0), chances.get(label, 1.0))
-            taken += [
-                Taken(row, task, label, chance) for label, chance in _likely(task, chances, limits) if label not in read
-            ]
+            likely = _likely(task, chances, limits) if sum(chances.values()) >= lowest[task] else []
+            taken += [Taken(row, task, label, chance) for label, chance in likely if label not in read]
     struck = {id(c) for c in first if id(c) in kept and kept[id(c)] < limits_of(limits, c.kind, label_of(c)).keep}
     draft.claims = [c for c in draft.claims if id(c) not in struck]
     for one in without_rivals(taken, draft.claims):
@@ -124,8 +148,6 @@ def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -
     Sides of one act are rivals ("backs" the government or the motion): their chances add up for the act, and the
     likeliest side is taken.
     """
-    if sum(chances.values()) < min(limits_of(limits, task, label).take for label in chances):
-        return []
     groups: dict[str, list[tuple[float, str]]] = {}
     for label, chance in chances.items():
         groups.setdefault(act_of(label) if task == "allegiance" else label, []).append((chance, label))

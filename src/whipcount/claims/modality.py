@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.syntax import Token, ancestors, case_of, subjects
+from whipcount.claims.syntax import ancestors, case_of, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.words import cues
 from whipcount.model.claims import Modality
 

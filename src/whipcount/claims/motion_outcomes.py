@@ -10,7 +10,6 @@ from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.motions import date_of_motion, finer_kind, is_past_crisis, motion_kind, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
-    Token,
     ancestors,
     arguments,
     clause_span,
@@ -19,6 +18,7 @@ from whipcount.claims.syntax import (
     phrase_span,
     subjects,
 )
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import Mention, Modality, MotionClaim, MotionKind, MotionStage
 
 _HOUSE = r"(?:house|parliament|assembly|chamber|bundestag|diet|congress|council|senate|legislature|deputies|lower|national|federal)"

@@ -7,11 +7,11 @@ from functools import cache
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
 from whipcount.claims.syntax import (
-    Token,
     is_passive,
     patients,
     subjects,
 )
+from whipcount.claims.tokens import Token
 from whipcount.claims.words import form_index, word_file
 from whipcount.model.claims import MotionKind, MotionStage
 

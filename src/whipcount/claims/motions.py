@@ -22,13 +22,13 @@ from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
 from whipcount.claims.posts import is_outside, office_words
 from whipcount.claims.syntax import (
-    Token,
     ancestors,
     clause_span,
     is_passive,
     phrase_span,
     subjects,
 )
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import Bound, Mention, Modality, MotionClaim, MotionKind, MotionStage, Span
 from whipcount.model.times import DayRange
 

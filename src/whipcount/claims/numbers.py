@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whipcount.model.claims import Bound
 
@@ -62,6 +63,7 @@ _AFTER: list[tuple[re.Pattern[str], Bound]] = [
     (re.compile(r"^\s*(?:or fewer|or less|at most)", re.I), "at_most"),
     (re.compile(r"^\s*(?:or so|-odd|odd)\b", re.I), "about"),
 ]
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ class Number:
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def word_value(text: str) -> int | None:
     """Give the value of a number word or digits ("forty-two", "1,204", "a dozen"), or `None`."""
     lowered = text.lower().replace("-", " ").strip()
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", lowered):
+    if _DIGITS.fullmatch(lowered):
         return int(lowered.replace(",", "")) if len(lowered) < 9 else None
     if lowered.endswith("dozen"):
         return {"a dozen": 12, "dozen": 12, "two dozen": 24, "three dozen": 36, "half a dozen": 6}.get(lowered)
@@ -97,6 +100,12 @@ def word_value(text: str) -> int | None:
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
     """Find the cardinal numbers of a stretch, with their bounds; dates, hours, percentages and ordinals are left out."""
+    return list(_numbers_of(text, start, end))
+
+
+# Several passes ask for the numbers of the same sentence.
+@lru_cache(maxsize=128)
+def _numbers_of(text: str, start: int, end: int) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in NUMBER.finditer(text, start, end):
         if not match.group().strip():
@@ -105,7 +114,7 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
         if value is None:
             continue
         found.append(Number(value, bound_of(text, match.start(), match.end(), start, end), match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def bound_of(text: str, first: int, last: int, start: int, end: int) -> Bound:

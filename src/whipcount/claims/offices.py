@@ -22,7 +22,8 @@ from whipcount.claims.posts import (
     phrase_words,
     post_in,
 )
-from whipcount.claims.syntax import Token, arguments, clause_span, is_passive, patients, phrase_span, subjects
+from whipcount.claims.syntax import arguments, clause_span, is_passive, patients, phrase_span, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import singular
 from whipcount.model.claims import Mention, Modality, OfficeAct, OfficeClaim, Span

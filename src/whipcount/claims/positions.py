@@ -13,7 +13,8 @@ from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_aske
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
-from whipcount.claims.syntax import Token, clause_span, patients, subjects
+from whipcount.claims.syntax import clause_span, patients, subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import forms_of, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side
@@ -43,7 +44,7 @@ def positions() -> tuple[Position, ...]:
             row["side"],
             row.get("of") == "patient",
             frozenset(row.get("actors", ("party", "group", "person"))),
-            re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"]), re.IGNORECASE),
+            re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"])),
         )
         for row in word_file("positions")["positions"]
     )
@@ -66,7 +67,7 @@ def _expand(phrase: str) -> str:
 
 def find_positions(draft: Draft, sentence: Sentence) -> None:
     """Add the positions of one sentence that need no object."""
-    words = sentence.words_of()
+    words = sentence.span.of(draft.lowered)
     for position in positions():
         for match in position.pattern.finditer(words):
             start = sentence.span.start + match.start()

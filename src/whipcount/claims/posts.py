@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.syntax import Token, phrase_tokens
+from whipcount.claims.syntax import phrase_tokens
+from whipcount.claims.tokens import Token
 from whipcount.claims.words import form_index, singular, word_file
 from whipcount.model.claims import OfficeAct
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from whipcount.model.claims import Span
 
 _OPEN = {"“": "”", "«": "»", "„": "“”"}
+_MARK = re.compile("[" + "".join(_OPEN) + "\"'‘]")
 # A quotation longer than this is a mark that was never closed.
 MAX_QUOTATION = 2_500
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -34,8 +35,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the quotations of one paragraph, left to right, never overlapping; marks inside a quotation are left alone."""
     found: list[Quotation] = []
     position = start
-    while position < end:
-        mark = text[position]
+    while opening := _MARK.search(text, position, end):
+        position, mark = opening.start(), opening.group()
         closing = _closing_marks(text, position, start, end)
         if not closing:
             position += 1

@@ -15,7 +15,8 @@ from whipcount.claims.attribute import phrase_source, source_of_cue, with_surrou
 from whipcount.claims.quotations import Quotation, find_quotations
 from whipcount.claims.speakers import Source, source_of_noun, speaker_between
 from whipcount.claims.speech import speech, verb_at
-from whipcount.claims.syntax import Token, subjects
+from whipcount.claims.syntax import subjects
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Context
 from whipcount.claims.words import cues, singular
 
@@ -49,7 +50,7 @@ def attribute_quotations(context: Context) -> dict[int, Source]:
     previous: tuple[int, Source] | None = None
     waiting: list[Quotation] = []
     for sentence in context.analysis.sentences:
-        if sentence.quotation is not None or sentence.doc is None:
+        if sentence.quotation is not None or not sentence.doc:
             continue
         _meet_voices(context, sentence)
         before: Placed | None = None
@@ -394,7 +395,7 @@ def _speaker_before(context: Context, sentence: Sentence) -> Source | None:
         earlier = context.analysis.sentences[index]
         if earlier.quotation is not None:
             continue
-        if earlier.doc is None or sentence.paragraph - earlier.paragraph > 1:
+        if not earlier.doc or sentence.paragraph - earlier.paragraph > 1:
             return None
         if not earlier.words_of().rstrip().endswith(":"):
             return None
@@ -409,7 +410,7 @@ def _speaker_before(context: Context, sentence: Sentence) -> Source | None:
 
 def _subject_before(context: Context, sentence: Sentence) -> Source | None:
     """Read ``A B sees it coming. "I was elected by people."``: the subject of the sentence before in the paragraph."""
-    earlier = next((s for s in _frames_before(context, sentence) if s.doc is not None), None)
+    earlier = next((s for s in _frames_before(context, sentence) if s.doc), None)
     if earlier is None or earlier.paragraph != sentence.paragraph or earlier.quotations:
         return None
     root = next((t for t in earlier.doc if t.head == t), None)
@@ -430,7 +431,7 @@ def _speaker_after(context: Context, sentence: Sentence) -> Source | None:
     for later in context.analysis.sentences[sentence.index + 1 : sentence.index + 4]:
         if later.quotation is not None:
             continue
-        if later.doc is None or later.paragraph != sentence.paragraph or later.quotations:
+        if not later.doc or later.paragraph != sentence.paragraph or later.quotations:
             return None
         first = next((t for t in later.doc if t.tag_ != "RB"), None)
         if first is not None and verb_at(later, first.i, "utter") and first.tag_ in ("VBD", "VBZ", "VBN"):

@@ -11,7 +11,7 @@ from whipcount.claims.allegiance import actors_of, add_claims
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.followers import listed_behind, may_follow
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Side
 
 _STAND = r"(?: now| also| still| yesterday| on \w+)?,? (?:were|are|stand|stood|was|is|will be|came|come|voted|sat|sit)"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.mentions import Identity, fold
 from whipcount.claims.speech import Gender, gender_of_name, speech
-from whipcount.claims.syntax import Token, phrase_span
+from whipcount.claims.syntax import phrase_span
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor, Context, mention_of
 from whipcount.claims.words import cues, singular
 from whipcount.model.claims import Mention, Span
@@ -246,7 +247,7 @@ def _last_subject(context: Context, sentence: Sentence, head: Token) -> Actor | 
     for row in rows:
         for place in range(len(row.words)):
             if (
-                row.doc is None
+                not row.doc
                 or not row.doc[place].dep_.startswith("nsubj")
                 or _rank(context, row, place, is_here=False) > 0
             ):
@@ -313,7 +314,7 @@ def _one_of_them(context: Context, sentence: Sentence, head: Token, cue: str, wo
     if following != ["of", "them"]:
         return None
     for row in [sentence, *context._sentences_before(sentence, 1)]:
-        if row.doc is None:
+        if not row.doc:
             continue
         for token in row.doc[: head.i if row is sentence else len(row.doc)]:
             if token.tag_ == "NNS" and token.dep_.startswith("nsubj") and singular(token.lower_) in speech().voices:
@@ -485,7 +486,7 @@ def _candidate(
         if identity.type != "person" or identity.evidence.get("place"):
             return None
         return identity if _fits(context, identity, gender) else None
-    if sentence.doc is None:
+    if not sentence.doc:
         return None
     word = sentence.lower[place]
     if word in _GENDER_OF_PRONOUN and gender in (None, _GENDER_OF_PRONOUN[word]) and depth < REACH:
@@ -504,7 +505,7 @@ def _fits(context: Context, identity: Identity, gender: Gender | None) -> bool:
 
 def _rank(context: Context, sentence: Sentence, place: int, *, is_here: bool) -> float:
     """Give how likely a later "he" means the one at a token: subjects of the main clause first, then their owners."""
-    if sentence.doc is None:
+    if not sentence.doc:
         return 3.0
     token = sentence.doc[place]
     rank = float(context._salience(sentence, place))

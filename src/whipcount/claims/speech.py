@@ -72,7 +72,7 @@ def _is_followed(sentence: Sentence, index: int, rest: list[str]) -> bool:
 
 def _may_stand_between(sentence: Sentence, index: int) -> bool:
     """Whether a word inside a verb of two is no object: "called once more for", "made it clear"."""
-    return sentence.doc is None or sentence.doc[index].tag_ in ("RB", "RBR", "PRP", "JJ")
+    return not sentence.doc or sentence.doc[index].tag_ in ("RB", "RBR", "PRP", "JJ")
 
 
 @cache

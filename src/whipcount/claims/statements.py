@@ -12,7 +12,8 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.quoted import quotations_of
 from whipcount.claims.speakers import Source
 from whipcount.claims.speech import verb_at
-from whipcount.claims.syntax import Token, children, subjects
+from whipcount.claims.syntax import children, subjects
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import Span, StatementClaim
 
 _IF = frozenset(["if", "whether", "how", "when", "why", "what", "who"])

@@ -13,7 +13,8 @@ from whipcount.claims.posts import (
     is_title,
     phrase_words,
 )
-from whipcount.claims.syntax import Token, arguments, is_passive, patients, subjects
+from whipcount.claims.syntax import arguments, is_passive, patients, subjects
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import OfficeClaim
 
 

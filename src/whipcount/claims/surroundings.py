@@ -15,13 +15,15 @@ from whipcount.claims.drafts import read_verb
 from whipcount.claims.mentions import Identity
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import word_value
-from whipcount.claims.syntax import Token
+from whipcount.claims.tokens import Token
 from whipcount.claims.who import Context
 from whipcount.claims.words import senses, stem
 
 # How far the words before and behind a candidate are told by their distance, and as a bag.
 NEAR = 4
 WINDOW = 10
+# How far senses are told once more, as close.
+CLOSE = 6
 # Levels of governing words above a candidate.
 LEVELS = 3
 # Words that stand beside another and share what governs it.
@@ -56,10 +58,13 @@ class Surroundings:
     cases: list[str] = field(default_factory=list)
     _classes: dict[int, frozenset[str]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
+    _beside: dict[tuple[str, int], tuple[list[str], list[str]]] = field(default_factory=dict)
+    _paths: dict[int, list[str]] = field(default_factory=dict)
+    _bag: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take the parse apart once."""
-        self.tokens = list(self.sentence.doc)
+        self.tokens = self.sentence.doc
         self.heads = [t.head.i for t in self.tokens]
         self.deps = [t.dep_ for t in self.tokens]
         self.tags = [t.tag_ for t in self.tokens]
@@ -124,24 +129,34 @@ class Surroundings:
                 continue
             distance = place - index
             side = "l" if distance < 0 else "r"
-            found.append(f"{side}:{masks[place]}")
+            far, near = self._beside.get((side, place)) or self._stands_beside(side, place)
+            found += far
             if abs(distance) <= NEAR:
                 found.append(f"{distance}:{masks[place]}")
                 if place + 1 < high and place + 1 != index:
                     found.append(f"{side}2:{masks[place]}_{masks[place + 1]}")
-            found += [f"{side}~{sense}" for sense in self.senses[place]]
-            found += [f"{side}@{row}" for row in self.classes_at(place)]
-            if abs(distance) <= 6:
-                found += [f"{side}6~{sense}" for sense in self.senses[place]]
+            if abs(distance) <= CLOSE:
+                found += near
+        return found
+
+    def _stands_beside(self, side: str, place: int) -> tuple[list[str], list[str]]:
+        """Give what a token tells of every other one to its side, and of those close to it."""
+        far = [f"{side}:{self.masks[place]}"]
+        far += [f"{side}~{sense}" for sense in self.senses[place]]
+        far += [f"{side}@{row}" for row in self.classes_at(place)]
+        found = far, [f"{side}6~{sense}" for sense in self.senses[place]]
+        self._beside[side, place] = found
         return found
 
     def bag(self) -> list[str]:
         """Give the words of the whole sentence, alone and in pairs, and the senses in it."""
-        masks = self.masks
-        found = [f"s:{mask}" for mask in masks]
-        found += [f"s2:{a}_{b}" for a, b in pairwise(masks)]
-        rows = sorted({sense for row in self.senses for sense in row})
-        return found + [f"s~{a}&{b}" for i, a in enumerate(rows) for b in rows[i + 1 :]]
+        if not self._bag:
+            masks = self.masks
+            rows = sorted({sense for row in self.senses for sense in row})
+            self._bag += [f"s:{mask}" for mask in masks]
+            self._bag += [f"s2:{a}_{b}" for a, b in pairwise(masks)]
+            self._bag += [f"s~{a}&{b}" for i, a in enumerate(rows) for b in rows[i + 1 :]]
+        return self._bag
 
     def shape(self) -> list[str]:
         """Give what kind of sentence it is: the senses in it, who and how many are named, the marks of a list."""
@@ -155,6 +170,11 @@ class Surroundings:
 
     def syntax(self, index: int) -> list[str]:
         """Give the path from a token to the words that govern it, and what else hangs on those."""
+        if index not in self._paths:
+            self._paths[index] = self._path_of(index)
+        return self._paths[index]
+
+    def _path_of(self, index: int) -> list[str]:
         found = [f"dep:{self.deps[index]}", f"tag:{self.tags[index]}", f"case:{self.cases[index]}"]
         if any(self.deps[k] == "nmod:poss" for k in self.kids[index]):
             found.append("owned")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.tokens import Token
 from whipcount.model.claims import Span
-
-Token: TypeAlias = Any
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "advcl", "xcomp", "nmod:unmarked")

@@ -22,12 +22,20 @@ FILE = "lexicon/weights.npz"
 TASKS = ("allegiance", "office", "motion", "count", "deadline", "mood")
 
 
-def feature_keys(features: Iterable[str]) -> Array:
-    """Give the sorted 32-bit keys of features, each once."""
+def feature_keys(features: Iterable[str], more: frozenset[int] = frozenset()) -> Array:
+    """Give the sorted 32-bit keys of features, and further ones that are known already, each once."""
     import numpy as np
+
+    found = key_set(features) | more
+    return np.sort(np.fromiter(found, dtype="uint32", count=len(found)))
+
+
+def key_set(features: Iterable[str]) -> frozenset[int]:
+    """Give the 32-bit keys of features."""
     from murmurhash import mrmr
 
-    return np.array(sorted({mrmr.hash(feature) & 0xFFFFFFFF for feature in features}), dtype="uint32")
+    hash_ = mrmr.hash
+    return frozenset([hash_(feature) & 0xFFFFFFFF for feature in features])
 
 
 def with_keys(keys: Array, *features: str) -> Array:
@@ -65,7 +73,11 @@ class Weights:
         places[places == len(self.keys)] = 0
         is_known = self.keys[places] == wanted
         scores = np.zeros((len(rows), len(self.labels)), dtype="float32")
-        np.add.at(scores, owner[is_known], self.values[places[is_known]])
+        known = np.bincount(owner[is_known], minlength=len(rows))
+        filled = known > 0
+        if filled.any():
+            starts = (np.cumsum(known) - known)[filled]
+            scores[filled] = np.add.reduceat(self.values[places[is_known]], starts, axis=0)
         chances = 1.0 / (1.0 + np.exp(-np.clip(scores + self.bias, -30, 30)))
         return [dict(zip(self.labels, row, strict=True)) for row in chances.tolist()]
 
@@ -94,6 +106,15 @@ class Judges:
 def limits_of(limits: dict[str, Limits], task: str, label: str) -> Limits:
     """Give the limits of a label: those of its act, else those of its task."""
     return limits.get(f"{task}:{act_of(label)}") or limits[task]
+
+
+def lowest_takes(limits: dict[str, Limits]) -> dict[str, float]:
+    """Give for each task a chance below which none of its labels is taken."""
+    lowest: dict[str, float] = {}
+    for name, limit in limits.items():
+        task = name.partition(":")[0]
+        lowest[task] = min(limit.take, lowest.get(task, limit.take))
+    return lowest
 
 
 def act_of(label: str) -> str:

@@ -18,7 +18,8 @@ from whipcount.claims.analysis import Analysis, Sentence
 from whipcount.claims.mentions import Identity, Name, fold
 from whipcount.claims.numbers import bound_of, word_value
 from whipcount.claims.quotations import Quotation
-from whipcount.claims.syntax import Token, case_of, children, coordinated, phrase_tokens
+from whipcount.claims.syntax import case_of, children, coordinated, phrase_tokens
+from whipcount.claims.tokens import Token
 from whipcount.claims.words import concepts, side_words, singular
 from whipcount.model.claims import ActorType, Bound, Mention
 from whipcount.model.names import Names
@@ -32,6 +33,8 @@ _ROLE_BEFORE = re.compile(
     rf"((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$",
     re.IGNORECASE,
 )
+# What `_ROLE_BEFORE` ends with, in small letters: most names have no role in front of them.
+_ROLE_END = re.compile(rf"(?:{_ROLE_NOUNS})[,:]?\s(?:mr\.?\s|ms\.?\s|mrs\.?\s|dr\.?\s|sir\s|maulana\s)?$")
 _ROLE_AFTER = re.compile(
     rf"^(?:['’]s\s(?:party\s)?|,\s(?:who\sis\s|a\s|an\s|the\s|its\s|his\s|their\s)?)((?:[\w’'&/-]+\s){{0,5}}?(?:{_ROLE_NOUNS}))\b",
     re.IGNORECASE,
@@ -203,7 +206,7 @@ class Context:
         return [seen[key] for key in sorted(seen)]
 
     def _read_roles(self, identity: Identity, before: str, after: str) -> None:
-        match = _ROLE_BEFORE.search(before)
+        match = _ROLE_BEFORE.search(before) if _ROLE_END.search(before.lower()) else None
         if match:
             words = match.group(1).split()
             for index in range(len(words) - 2, -1, -1):
@@ -336,7 +339,7 @@ class Context:
             if rows:
                 return rows
         for earlier in self._sentences_before(sentence, 1):
-            for other in reversed(list(earlier.doc)) if earlier.doc is not None else ():
+            for other in reversed(earlier.doc):
                 rows = self._strong_class(earlier, other)
                 if rows:
                     return rows
@@ -752,8 +755,8 @@ class Context:
                 actor = self._actor_of_identity(name.identity)
                 if actor is not None:
                     scored.append((self._salience(sentence, index), -index, actor))
-        if "group" in types and sentence.doc is not None:
-            for token in sentence.doc[: min(before, len(sentence.doc))]:
+        if "group" in types:
+            for token in sentence.doc[:before]:
                 if (
                     token.tag_ == "NNS"
                     and token.dep_.startswith(("nsubj", "obj"))
@@ -766,7 +769,7 @@ class Context:
         return [row[2] for row in scored]
 
     def _salience(self, sentence: Sentence, index: int) -> int:
-        if sentence.doc is None:
+        if not sentence.doc:
             return 3
         token = sentence.doc[index]
         label = token.dep_

@@ -203,18 +203,27 @@ def form_index(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(rows) for form, rows in index.items()}
 
 
+def lowered(text: str) -> str:
+    """Give a text in small letters, letter for letter: a pattern finds the same places, much faster than by ignoring case."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_IRREGULAR_PLURALS = {
+    "people": "person",
+    "allies": "ally",
+    "deputies": "deputy",
+    "parties": "party",
+    "ties": "tie",
+    "tories": "tory",
+}
+
+
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """Give the singular of a lower-case noun, by rule."""
-    irregular = {
-        "people": "person",
-        "allies": "ally",
-        "deputies": "deputy",
-        "parties": "party",
-        "ties": "tie",
-        "tories": "tory",
-    }
-    if noun in irregular:
-        return irregular[noun]
+    if noun in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
@@ -244,6 +253,9 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+_NO_SENSE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Senses:
     """Words and phrases by what they say: "packed its bags" is a departure.
@@ -257,12 +269,14 @@ class Senses:
 
     def of(self, stems: list[str]) -> list[frozenset[str]]:
         """Give the senses in which each word of a sentence stands; a phrase lends its sense to its first word."""
-        found: list[set[str]] = [set() for _ in stems]
+        found: list[frozenset[str]] = []
         for index, word in enumerate(stems):
+            here = _NO_SENSE
             for phrase, senses_ in self.phrases.get(word, ()):
                 if _matches(phrase, 1, stems, index + 1):
-                    found[index] |= senses_
-        return [frozenset(row) for row in found]
+                    here |= senses_
+            found.append(here)
+        return found
 
 
 # Words that a `*` in a phrase may stand for.

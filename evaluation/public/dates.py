@@ -21,7 +21,7 @@ from whipcount.claims.dates import Tense, find_dates
 from whipcount.claims.drafts import tense_of
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.modality import read_modality
-from whipcount.claims.times import read_times
+from whipcount.claims.time_tense import read_times
 from whipcount.model.names import Names
 from whipcount.model.times import DayRange
 
@@ -141,7 +141,9 @@ def score_dates(place: Path, pipeline: str) -> Result:
         analysis = _analysis(text, pipeline)
         times, dates = found_times(analysis, written), found_dates(analysis, written)
         days = _days_of(gold)
-        for kind, wanted, found in zip(kinds, (gold, days, days), (times, _days_of(times), _days_of(dates)), strict=True):
+        for kind, wanted, found in zip(
+            kinds, (gold, days, days), (times, _days_of(times), _days_of(dates)), strict=True
+        ):
             add_document(wanted, found, rows[f"words{kind}"], rows[f"value{kind}"])
     return Result(
         "TempEval-3, dates",

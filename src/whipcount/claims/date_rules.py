@@ -116,6 +116,7 @@ def month_year(month: int, published: date, tense: Tense) -> int:
 
 
 def month_only(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "in April", "in early May", "the end of June 2022"."""
     month = month_of(match.group("month"))
     digits = match.groupdict().get("year")
     if digits:
@@ -168,6 +169,7 @@ def _week_range(day: date) -> DayRange:
 
 
 def relative(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "today", "last week", "next month", "the day after tomorrow"."""
     if published is None:
         return None
     phrase = re.sub(r"\s+", " ", match.group().lower())
@@ -224,6 +226,7 @@ def relative(match: re.Match[str], published: date | None, tense: Tense) -> Date
 
 
 def ago(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "three days ago", "in two weeks", "a fortnight from now"."""
     if published is None:
         return None
     n = word_value(match.group("n")) if match.group("n").lower() not in ("a", "an") else 1
@@ -244,6 +247,7 @@ def ago(match: re.Match[str], published: date | None, tense: Tense) -> DateMenti
 
 
 def within(match: re.Match[str], published: date | None, tense: Tense) -> DateMention | None:
+    """Read "within 14 days": a length, counted from another event."""
     raw = match.group("n").lower()
     n = 1 if raw in ("a", "an") else word_value(raw)
     if n is None:

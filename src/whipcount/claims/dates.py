@@ -25,8 +25,6 @@ _TO = r"\s*(?:-|–|—|to|and|until|till|through|or)\s*(?:the\s+)?"
 _N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|twenty-one|thirty|forty|forty-five|forty-eight|fifty|sixty|seventy-two|ninety)"
 
 
-
-
 def find_dates(text: str, start: int, end: int, published: date | None, tense: Tense = "unknown") -> list[DateMention]:
     """Find the date phrases of a stretch.
 
@@ -135,7 +133,10 @@ _PATTERNS: list[tuple[re.Pattern[str], Resolver]] = [
         ),
         rules.week_of,
     ),
-    (_p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"), rules.calendar),
+    (
+        _p(rf"\b(?:between\s+|from\s+)?{_DAY}\s+{_M}{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M2}{_YEAR}"),
+        rules.calendar,
+    ),
     (
         _p(rf"\b(?:between\s+|from\s+)?{_M}\s+{_DAY}{_TO}{_M2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"),
         rules.calendar,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +12,8 @@ from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
 from whipcount.claims.speakers import Source
 from whipcount.claims.syntax import Token
+from whipcount.claims.time_values import days_of
+from whipcount.claims.times import find_times
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues
 from whipcount.model.claims import Claim, Modality, Span
@@ -122,7 +125,7 @@ def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tens
 def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None) -> DayRange | None:
     """Give since when a move holds.
 
-      The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
+      The nearest date of the clause, else the month, quarter or year that the verb has beside it; else, for news told in the past or present, the day of the report's own narrative
     , else the day of publication or the one before.
       Moves that the text sets earlier without a date, and moves still to come, have none.
     """
@@ -139,6 +142,9 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         anchor = sentence.starts[verb.i]
         nearest = min(dates, key=lambda d: abs(d.start - anchor))
         return nearest.days
+    period = _period_of(draft, sentence, verb, span, tense)
+    if period is not None:
+        return period
     if draft.published is None:
         return None
     words = {*sentence.lower[max(0, verb.i - 14) : verb.i + 10], *sentence.lower[:1]}
@@ -152,6 +158,31 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
+
+
+# Words that every month, quarter, season or year has, told or counted ("in 2018", "last year", "two years ago").
+_PERIOD_WORDS = re.compile(r"(?:19|20)\d\d|year|quarter|month|spring|summer|autumn|fall|winter", re.IGNORECASE)
+
+
+def _period_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, tense: Tense) -> DayRange | None:
+    """Give the days of a longer time that belongs to the verb itself: "left in 2018", not "left the party founded in 2018"."""
+    if not _PERIOD_WORDS.search(draft.text, span.start, span.end):
+        return None
+    found: list[tuple[int, DayRange]] = []
+    for time in find_times(draft.text, span.start, span.end, draft.published, tense):
+        days = days_of(time.value) if time.kind == "date" else None
+        if days is not None and _has_beside_it(sentence, verb, time.start, time.end):
+            found.append((abs(time.start - sentence.starts[verb.i]), days))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _has_beside_it(sentence: Sentence, verb: Token, start: int, end: int) -> bool:
+    """Whether the words of a time hang on a verb itself, as its adverbial."""
+    return any(
+        token.head == verb and token.dep_.startswith(("obl", "advmod", "nmod:tmod"))
+        for token, first in zip(sentence.doc, sentence.starts, strict=True)
+        if start <= first < end
+    )
 
 
 def day_or_eve(published: date) -> DayRange:

@@ -62,12 +62,33 @@ def _overnight(match: re.Match[str], setting: Setting) -> str | None:
 
 
 CLOCK: tuple[Rule, ...] = (
-    rule("time", rf"(?<![\w:.,$-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{S}?(?P<half>[ap])(?:\.m\.|\.m\b|m\b){_ZONE}", _hour),
-    rule("time", rf"(?<![\w:.,$-])(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}?(?:(?-i:GMT|UTC|[EP][SD]T|CET|IST|BST|PKT)\b|local{S}time\b|hours\b|hrs\b)", _military),
-    rule("time", rf"\b(?:at|by|until|till|around|about|from|before|after){S}(?P<x>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))(?![\w:.]\w|\w)(?!{S}?[ap]\.?m)", _military),
-    rule("time", rf"\b(?P<noon>noon|midnight|midday)\b", _noon),
-    rule("time", rf"\b(?P<which>(?:(?:early|late|later|earlier){S})?(?:this)|last|the{S}(?:next|following|previous|same)|next|that){S}(?:(?:early|late|mid)(?:-|{S}))?{DAYPART}\b", _part),
-    rule("time", rf"\b(?:in|on|during|by|of|late{S}in|early{S}in){S}(?P<x>(?P<which>the){S}(?:(?:early|late)(?:-|{S}))?{DAYPART})s?\b(?!{S}(?:before|after))", _part),
+    rule(
+        "time",
+        rf"(?<![\w:.,$-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{S}?(?P<half>[ap])(?:\.m\.|\.m\b|m\b){_ZONE}",
+        _hour,
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$-])(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}?(?:(?-i:GMT|UTC|[EP][SD]T|CET|IST|BST|PKT)\b|local{S}time\b|hours\b|hrs\b)",
+        _military,
+    ),
+    rule(
+        "time",
+        rf"\b(?:at|by|until|till|around|about|from|before|after){S}(?P<x>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))(?![\w:.]\w|\w)(?!{S}?[ap]\.?m)",
+        _military,
+    ),
+    rule("time", r"\b(?P<noon>noon|midnight|midday)\b", _noon),
+    rule(
+        "time",
+        rf"\b(?P<which>(?:(?:early|late|later|earlier){S})?(?:this)|last|the{S}(?:next|following|previous|same)|next|that){S}(?:(?:early|late|mid)(?:-|{S}))?{DAYPART}\b",
+        _part,
+    ),
+    rule(
+        "time",
+        rf"\b(?:in|on|during|by|of|late{S}in|early{S}in){S}(?P<x>(?P<which>the){S}(?:(?:early|late)(?:-|{S}))?{DAYPART})s?\b(?!{S}(?:before|after))",
+        _part,
+    ),
+    rule("time", rf"\b(?P<which>the){S}{DAYPART}(?={S}of{S})", _part),
     rule("time", rf"\b(?P<which>)(?:early|late|mid)(?:-|{S}){DAYPART}\b", _part),
     rule("time", rf"\bthe{S}{DAYPART}{S}(?P<side>before|after)\b(?={S}?[.,;])", _before),
     rule("time", r"\bovernight\b", _overnight),

@@ -72,10 +72,7 @@ _SPOKEN = rf"(?:nineteen|twenty){S}(?:{_SPOKEN_TENS.replace(' ', '|')}|eleven|tw
 
 
 def _year(match: re.Match[str], setting: Setting) -> str | None:
-    if match.groupdict().get("year"):
-        value = match["year"]
-    else:
-        value = _spoken_year(match["spoken"])
+    value = match["year"] if match.groupdict().get("year") else _spoken_year(match["spoken"])
     month = match.groupdict().get("month")
     return f"{value}-{month_of(month):02d}" if month else value
 
@@ -125,7 +122,11 @@ def _weekday(match: re.Match[str], setting: Setting) -> str | None:
     wanted = weekday_of(match["weekday"])
     from_last = day_in(setting.last or "") if which in ("the previous", "the following", "the next") else None
     if from_last is not None and unit_of(setting.last or "") == "day":
-        step = (from_last.weekday() - wanted) % 7 or 7 if which == "the previous" else -((wanted - from_last.weekday()) % 7 or 7)
+        step = (
+            (from_last.weekday() - wanted) % 7 or 7
+            if which == "the previous"
+            else -((wanted - from_last.weekday()) % 7 or 7)
+        )
         day = from_last - timedelta(days=step)
     elif groups.get("week"):
         monday = setting.written - timedelta(days=setting.written.weekday())
@@ -168,14 +169,18 @@ def _in_time(match: re.Match[str], setting: Setting) -> str | None:
 
 
 def _earlier(match: re.Match[str], setting: Setting) -> str | None:
+    """Read "two days later", "a year earlier": counted from what was named last, so that it is left out before that."""
+    if setting.last is None:
+        return None
     sign = -1 if re.search(r"earlier|before|previously", match.group(), re.IGNORECASE) else 1
-    unit = unit_of(setting.last or "")
+    unit = unit_of(setting.last)
     finer = {"day": 0, "night": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 3}
     if unit is not None and finer.get(match["unit"].lower(), 4) < finer.get(unit, 4):
         return None
+    value = _counted(match, setting, setting.anchor(), sign)
     # "a year earlier" compares: what follows still counts from the point before it
-    setting.is_aside = sign < 0 and match["unit"].lower() not in ("day", "night")
-    return _counted(match, setting, setting.anchor(), sign)
+    setting.is_aside = value is not None and sign < 0 and match["unit"].lower() not in ("day", "night")
+    return value
 
 
 def _counted(match: re.Match[str], setting: Setting, origin: date | None, sign: int) -> str | None:
@@ -216,9 +221,12 @@ def _century(match: re.Match[str], setting: Setting) -> str | None:
 
 
 def _feast(match: re.Match[str], setting: Setting) -> str | None:
-    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}[
-        " ".join(match["feast"].lower().replace("’", "'").replace("christmas day", "christmas").split())
-    ]
+    month, day = {
+        "christmas": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+    }[" ".join(match["feast"].lower().replace("’", "'").replace("christmas day", "christmas").split())]
     if match["year"]:
         return date(int(match["year"]), month, day).isoformat()
     if setting.written is None:
@@ -231,48 +239,112 @@ _NOT_MONTHS = r"(?!may\b|march\b|jan\b(?!\.)|mar\b|dec\b(?!\.)|jun\b(?!\.))"
 _IN = rf"\b(?:in|since|until|till|through|during|late|early){S}(?:the{S}month{S}of{S})?"
 # "by April", but "by April Jones"
 _BETWEEN = rf"\b(?:of|by|from|to|for|before|after|between|and){S}"
-_THINGS = r"(?!\s(?:people|troops|soldiers|votes|voters|members|lawmakers|seats|points|met|miles|km|kilo|hours|dollars|euros|rupees|pounds|feet|shares|jobs|tons|tonnes|GMT|EST|EDT|UTC))"
+_THINGS = r"(?!\s(?:people|troops|soldiers|votes|voters|members|lawmakers|seats|points|met|miles|km|kilo|hours|dollars|euros|rupees|pounds|feet|shares|jobs|tons|tonnes|committee|GMT|EST|EDT|UTC))"
 # In front of the number of a year; "No. 1980", "$1990", "Flight 1992" name no year.
-_YEAR_START = r"(?<![\w$£€#/.,:+-])(?<!No\. )(?<!flight )(?<!room )(?<!resolution )"
+_YEAR_START = (
+    r"(?<![\w$£€#/.,:+-])(?<!No\. )(?<!flight )(?<!room )(?<!resolution )(?<!article )(?<!section )(?<!clause )"
+)
 
 POINTS: tuple[Rule, ...] = (
     rule("date", r"(?<![\w/.-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?![\w/-])", _iso),
-    rule("date", r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sep>[/-])(?P<m>\d{1,2})(?P=sep)(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\w/-])", _numeric),
+    rule(
+        "date",
+        r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sep>[/-])(?P<m>\d{1,2})(?P=sep)(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\w/-])",
+        _numeric,
+    ),
     rule("date", r"(?<![\w/.-])(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\w/-])", _numeric),
-    rule("date", rf"{_BESIDE_DAY}{MONTH}{S}(?:the{S})?{DAY}(?!\d|:\d|[.,]\d{{3}}\b(?!\d)|%)(?:(?:,{S}?|{S}){YEAR})?{_TO_PART}", _calendar),
+    rule(
+        "date",
+        rf"{_BESIDE_DAY}{MONTH}{S}(?:the{S})?{DAY}(?!\d|:\d|[.,]\d{{3}}\b(?!\d)|%)(?:(?:,{S}?|{S}){YEAR})?{_TO_PART}",
+        _calendar,
+    ),
     rule("date", rf"{_BESIDE_DAY}\b{DAY}{S}(?:of{S})?{MONTH}(?:,?{S}{YEAR})?", _calendar),
     rule("date", rf"{EDGE}{MONTH},?{S}(?:of{S})?(?:{YEAR}|(?P<spoken>{_SPOKEN}))", _year),
     rule("date", rf"{EDGE}{MONTH}(?:{S}of)?{S}(?P<of>last|this|next|that){S}year", _month),
     rule("date", rf"{_IN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d)", _month),
-    rule("date", rf"\b(?:the|a|its|their){S}(?P<x>{MONTH})(?={S}(?!for\b|of\b|on\b|to\b|in\b|by\b)(?-i:[a-z]))", _month),
+    rule(
+        "date", rf"\b(?:the|a|its|their){S}(?P<x>{MONTH})(?={S}(?!for\b|of\b|on\b|to\b|in\b|by\b)(?-i:[a-z]))", _month
+    ),
     rule("date", rf"{_BETWEEN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
     rule("date", rf"\b(?P<which>last|next|this(?:{S}(?:past|coming))?){S}{MONTH}(?!\.?{S}\d)", _month),
     rule("date", rf"{_EDGE}{MONTH}(?!\.?{S}\d)", _month),
     rule("date", rf"{EDGE}{_NOT_MONTHS}{MONTH}(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
-    rule("date", rf"{EDGE}(?:the{S}year{S})?{_YEAR_START}{YEAR}(?![\w’']|-\d{{3}}){_THINGS}", _year),
-    rule("date", rf"{EDGE}(?:the{S}year{S})?{_YEAR_START}{YEAR}(?=['’]s\b)", _year),
+    rule(
+        "date",
+        rf"{EDGE}(?:the{S}year{S})?{_YEAR_START}(?=19|20){YEAR}(?:(?=['’]s\b)|(?![\w’']|-\d{{3}}|-[a-z])){_THINGS}",
+        _year,
+    ),
+    rule("date", rf"\b(?:in|of|since|by|from|until|year){S}(?P<x>{YEAR})(?![\w’']|-){_THINGS}", _year),
     rule("date", rf"\b(?:post|pre|mid)-{YEAR}\b", _year),
     rule("date", rf"\b(?:in|of|since|by){S}(?P<x>(?:the{S}year{S})?(?P<spoken>{_SPOKEN}))\b", _year),
-    rule("date", rf"\b(?P<spoken>nineteen{S}(?:{_SPOKEN_TENS.replace(' ', '|')})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b", _year),
-    rule("date", rf"(?:\bin|of|since|until|early|late|mid|summer|spring|fall|winter|autumn)[ -](?P<x>['’](?P<short>\d\d))(?![\w’'])", _short_year),
+    rule(
+        "date",
+        rf"\b(?P<spoken>nineteen{S}(?:{_SPOKEN_TENS.replace(' ', '|')})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
+        _year,
+    ),
+    rule(
+        "date",
+        r"(?:\bin|of|since|until|early|late|mid|summer|spring|fall|winter|autumn)[ -](?P<x>['’](?P<short>\d\d))(?![\w’'])",
+        _short_year,
+    ),
     rule("date", rf"(?:{_EDGE}|{_YEAR_START})(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _decade),
     rule("date", rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?['’]?(?P<short>[1-9]0)['’]?s\b", _decade),
-    rule("date", rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", _decade),
-    rule("date", rf"\b(?:the{S})?(?:(?:early|mid|late)(?:-|{S}))?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?:-|{S})century\b", _century),
-    rule("date", rf"\b(?:(?:early|late|later|earlier|mid)(?:{S}on)?(?:-|{S}))?{_WHICH}{WEEKDAY}{_TO_PART}(?:{S}(?:of{S})?(?P<week>last|next|this){S}week)?(?P<whose>['’]s\b)?", _weekday),
-    rule("date", rf"\b(?:the{S}day{S}(?:before|after){S})?(?:(?:early|late|later|earlier)(?:{S}on)?{S})?(?P<today>today|yesterday|tomorrow|tonight)\b(?!['’]s{S}(?:world|society|youth|standards)){_TO_PART}", _around_today),
+    rule(
+        "date",
+        rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        _decade,
+    ),
+    rule(
+        "date",
+        rf"\b(?:the{S})?(?:(?:early|mid|late)(?:-|{S}))?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?:-|{S})century\b",
+        _century,
+    ),
+    rule(
+        "date",
+        rf"\b(?:(?:early|late|later|earlier|mid)(?:{S}on)?(?:-|{S}))?{_WHICH}{WEEKDAY}{_TO_PART}(?:{S}(?:of{S})?(?P<week>last|next|this){S}week)?(?P<whose>['’]s\b)?",
+        _weekday,
+    ),
+    rule(
+        "date",
+        rf"\b(?:the{S}day{S}(?:before{S}(?=yesterday)|after{S}(?=tomorrow)))?(?:(?:early|late|later|earlier)(?:{S}on)?{S})?(?P<today>today|yesterday|tomorrow|tonight)\b(?!['’]s{S}(?:world|society|youth|standards)){_TO_PART}",
+        _around_today,
+    ),
     rule("date", rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?ago\b", _ago),
     rule("date", rf"{ABOUT}{COUNT}(?:-|{S}){UNIT}s?{S}(?:or{S}so{S})?(?:from{S}(?:now|today)|hence)\b", _from_now),
     rule("date", rf"\bin{S}(?P<x>{ABOUT}{COUNT}{S}{UNIT}s?(?:['’]s?)?(?:{S}time)?)\b(?!{S}of\b|-)", _in_time),
-    rule("date", rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?(?:earlier|later|afterwards?|previously|(?:before|after)(?={S}?[.,;]))", _earlier),
-    rule("date", rf"\b(?:years|decades|centuries|months|weeks|days|ages|long|(?:some|a{S}(?:long|short){S})?(?:time|while)){S}ago\b", always("PAST_REF")),
+    rule(
+        "date",
+        rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?(?:earlier|later|afterwards?|previously|(?:before|after)(?={S}?[.,;]))",
+        _earlier,
+    ),
+    rule(
+        "date",
+        rf"\b(?:years|decades|centuries|months|weeks|days|ages|long|(?:some|a{S}(?:long|short){S})?(?:time|while)){S}ago\b",
+        always("PAST_REF"),
+    ),
     rule("date", rf"\b(?P<feast>christmas(?:{S}(?:day|eve))?|new{S}year['’]s{S}(?:eve|day))\b(?:,?{S}{YEAR})?", _feast),
     # times that name no point: now, then, some day
     rule("date", rf"\b(?:right{S}|just{S}|even{S}|until{S}|by{S}|only{S})?now\b", always("PRESENT_REF")),
-    rule("date", rf"\b(?:currently|(?<!then )current|presently|nowadays|these{S}days|at{S}(?:present|the{S}moment|this{S}(?:time|point|moment|stage)))\b", always("PRESENT_REF")),
-    rule("date", rf"\b(?:(?:more|most){S})?(?:recently|recent|lately)\b(?!{S}(?:days|weeks|months|years|decades|quarters))", always("PAST_REF")),
-    rule("date", rf"\b(?:the|recent){S}past\b(?!{S}{COUNT}|{S}(?:\w+{S})?(?:{UNIT}|{WEEKDAY}|{SEASON}))", always("PAST_REF")),
+    rule(
+        "date",
+        rf"\b(?:currently|(?<!then )current|presently|nowadays|these{S}days|at{S}(?:present|the{S}moment|this{S}(?:time|point|moment|stage)))\b",
+        always("PRESENT_REF"),
+    ),
+    rule(
+        "date",
+        rf"\b(?:(?:more|most){S})?(?:recently|recent|lately)\b(?!{S}(?:days|weeks|months|years|decades|quarters))",
+        always("PAST_REF"),
+    ),
+    rule(
+        "date",
+        rf"\b(?:the|recent){S}past\b(?!{S}{COUNT}|{S}(?:\w+{S})?(?:{UNIT}|{WEEKDAY}|{SEASON}))",
+        always("PAST_REF"),
+    ),
     rule("date", rf"\bat{S}(?P<x>(?:the|that){S}time)\b(?!{S}of\b)", always("PAST_REF")),
-    rule("date", rf"\b(?:the{S}(?:(?:near|foreseeable|distant|immediate){S})?future|in{S}(?:the{S})?(?:near{S})?future)\b(?!{S}of\b)", always("FUTURE_REF")),
+    rule(
+        "date",
+        rf"\b(?:the{S}(?:(?:near|foreseeable|distant|immediate){S})?future|in{S}(?:the{S})?(?:near{S})?future)\b(?!{S}of\b)",
+        always("FUTURE_REF"),
+    ),
     rule("date", rf"(?<!as )\bsoon\b(?!{S}after)", always("FUTURE_REF")),
 )

@@ -10,6 +10,8 @@ import re
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
+from whipcount.model.times import DayRange
+
 Unit: TypeAlias = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
 
 # Letters of a duration: P3D, P2W, PT6H; a decade and a century have two.
@@ -93,6 +95,16 @@ def day_in(value: str) -> date | None:
         return date(year, month, int(match["day"] or 1))
     except ValueError:
         return None
+
+
+def days_of(value: str) -> DayRange | None:
+    """Give the days of a week, month, quarter, half-year, season, year or day; `None` for any other value."""
+    first, unit = day_in(value), unit_of(value)
+    if first is None or unit is None or unit == "weekend":
+        return None
+    if value[5:] in _SEASON_MONTHS:
+        return DayRange(first, shifted(first, "quarter", 1) - timedelta(days=1))
+    return DayRange(first, shifted(first, unit, 1) - timedelta(days=1))
 
 
 def unit_of(value: str) -> Unit | None:

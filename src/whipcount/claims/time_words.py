@@ -60,7 +60,9 @@ ORDINALS = {
 }
 TENS = {
     word: 10 * number
-    for number, word in enumerate("tens twenties thirties forties fifties sixties seventies eighties nineties".split(), 1)
+    for number, word in enumerate(
+        "tens twenties thirties forties fifties sixties seventies eighties nineties".split(), 1
+    )
 }
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -90,15 +92,11 @@ _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen"
 )
-_WORD_NUMBER = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL}|a)(?:{S}(?:hundred|thousand))?"
-)
+_WORD_NUMBER = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL}|a)(?:{S}(?:hundred|thousand))?"
 VAGUE = rf"(?:a{S})?(?:few|several)|many|some|(?:dozens|hundreds|scores|tens|a{S}number|a{S}handful){S}of|numerous|countless"
 ABOUT = rf"(?:\b(?:about|nearly|almost|some|over|under|around|roughly|just|only|another|approximately|(?:more|less|fewer){S}than|at{S}least|up{S}to|no{S}more{S}than){S}){{0,2}}"
 # "three", "25", "2 1/2", "a couple of", "several"
-COUNT = (
-    rf"(?P<n>(?<![\w.,$£€/:-])\d{{1,3}}(?:,?\d{{3}})?(?:\.\d)?(?:{S}1/2)?(?![\d,/])|\b(?:{_WORD_NUMBER}|(?:a{S})?couple(?:{S}of)?|(?:half{S})?a{S}dozen|{VAGUE}|half{S}an?|an?))"
-)
+COUNT = rf"(?P<n>(?<![\w.,$£€/:-])\d{{1,3}}(?:,?\d{{3}})?(?:\.\d)?(?:{S}1/2)?(?![\d,/])|\b(?:{_WORD_NUMBER}|(?:a{S})?couple(?:{S}of)?|(?:half{S})?a{S}dozen|{VAGUE}|half{S}an?|an?))"
 
 
 def count_of(words: str) -> str | None:

@@ -8,17 +8,12 @@ time, as exact as they say it. What they leave open is left out, and nothing vag
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from whipcount.claims.analysis import Analysis, Sentence
 from whipcount.claims.date_rules import Tense
-from whipcount.claims.drafts import tense_of
 from whipcount.claims.durations import DURATIONS
-from whipcount.claims.modality import read_modality
-from whipcount.claims.syntax import Token
 from whipcount.claims.time_clock import CLOCK
 from whipcount.claims.time_periods import PERIODS
 from whipcount.claims.time_points import POINTS
@@ -56,7 +51,8 @@ def find_times(
 
     Args:
         text: the text; only `start` to `end` is read.
-        start, end: characters.
+        start: its first character.
+        end: the character behind it.
         written: the day of writing, from which "Friday", "last year" and the like are counted; without it they are
             left out.
         tense: the tense of the stretch, or of the clause around a character.
@@ -80,7 +76,9 @@ def find_times(
             setting.tense = _settled(text, start, first, tense if isinstance(tense, str) else tense(first))
         try:
             value = rule.resolve(match, setting)
-        except (ValueError, OverflowError):  # no such day, or one beyond the calendar
+        except (ValueError, OverflowError):
+            # no such day, or one beyond the calendar: no part of "31 February 2022" is a time either
+            position = -minus_last
             continue
         if value is None:
             continue
@@ -141,72 +139,3 @@ def _with_days(text: str, found: list[TimeMention], floating: set[int], written:
         elif written is not None:
             done.append(replace(mention, value=written.isoformat() + mention.value))
     return done
-
-
-def read_times(analysis: Analysis, written: date | None) -> list[TimeMention]:
-    """Find the times of an analysed report, each in the tense of the verb that governs it."""
-    sentences = sorted((s for s in analysis.sentences if s.doc is not None), key=lambda s: s.span.start)
-    starts = [sentence.span.start for sentence in sentences]
-    known: dict[tuple[int, int], Tense] = {}
-
-    def tense_at(place: int) -> Tense:
-        number = bisect_right(starts, place) - 1
-        # a quotation is a sentence of its own inside another, so the last one begun may have ended
-        for index in range(number, max(-1, number - 4), -1):
-            sentence = sentences[index]
-            if place < sentence.span.end:
-                token = bisect_right(sentence.starts, place) - 1
-                key = (index, token)
-                if key not in known:
-                    known[key] = _tense_around(sentence, token)
-                return known[key]
-        return "unknown"
-
-    return find_times(analysis.text, 0, len(analysis.text), written, tense_at)
-
-
-# What is planned is still to come, though the planning is told in the past.
-_PLANS = frozenset(
-    "plan plans planned planning schedule schedules scheduled scheduling slated set expects expected due postponed delayed".split()
-)
-
-
-def _tense_around(sentence: Sentence, number: int) -> Tense:
-    """Give the tense of the verb right before a word, else of the nearest verb above it that shows one."""
-    if not 0 <= number < len(sentence.doc):
-        return "unknown"
-    before = number - 2 if number > 1 and sentence.lower[number - 1] in ("on", "in", "last") else number - 1
-    if before >= 0 and sentence.doc[before].tag_ in ("VBD", "VBN", "VB") and sentence.lower[before] not in _PLANS:
-        return _own_tense(sentence.doc[before])
-    token = sentence.doc[number]
-    for _ in range(12):
-        is_verb = token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "aux:pass", "cop")
-        if is_verb or any(child.dep_ == "cop" for child in token.children):
-            if token.lower_ in _PLANS and token.dep_ not in ("amod", "acl"):
-                return "future"
-            if token.tag_ == "VB" and _helpers(token) <= {"to", "be", "have"}:
-                return "open"
-            tense = tense_of(token, read_modality(sentence, token))
-            if tense != "unknown" or token.head == token:
-                return tense
-        if token.head == token:
-            break
-        token = token.head
-    return "unknown"
-
-
-_TO_COME = frozenset(["will", "shall", "'ll", "would", "should", "must", "may", "might", "can"])
-
-
-def _helpers(verb: Token) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_.startswith("aux") or child.lower_ == "to"}
-
-
-def _own_tense(verb: Token) -> Tense:
-    """Give the tense of a verb beside a time by its form and helpers alone: "announced on Friday", "will meet on Friday"."""
-    helpers = _helpers(verb)
-    if helpers & _TO_COME:
-        return "future"
-    if verb.tag_ == "VB" or "to" in helpers:
-        return "open" if "to" in helpers else "past" if "could" in helpers else "future"
-    return "past"

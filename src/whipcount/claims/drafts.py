@@ -43,6 +43,8 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
+    # the day of the report's own news, once it has been looked for; see `narrative_day`
+    lead_day: list[DayRange | None] = field(default_factory=list)
 
     def sources(self, sentence: Sentence, verb: Token) -> list[Source]:
         """Give who asserts a clause."""
@@ -198,7 +200,10 @@ def narrative_day(draft: Draft) -> DayRange | None:
     """Give the day of the report's own news, where its dateline or first paragraphs name it."""
     if draft.published is None:
         return None
-    return _lead_day(draft)
+    if not draft.lead_day:
+        # every claim without a date asks, and the first paragraphs of a hostile report are the whole of it
+        draft.lead_day.append(_lead_day(draft))
+    return draft.lead_day[0]
 
 
 def _lead_day(draft: Draft) -> DayRange | None:

@@ -1,8 +1,9 @@
 """TempEval-3: which words name a time, and which day they mean. TimeML files in.
 
 Counted as in the task: words that overlap count as found (relaxed), the value must be the same; a second pair of rows
-keeps to values that are one day. The reader looks for days of politics only: durations ("for two years"), hours, sets and
-"now" are part of the test and no aim of it.
+keeps to values that are one day. Both are of `read_times`, the reader of all times. The last pair is of `find_dates`
+alone, from which claims take their dates: it looks for days of politics, and keeps silent about durations, hours and
+"now".
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from evaluation.public.result import PublicDataError, Result, Tally, files_of
-from whipcount.claims.analysis import analyse, load_pipeline
-from whipcount.claims.dates import DateMention, find_dates
+from whipcount.claims.analysis import Analysis, analyse, load_pipeline
+from whipcount.claims.dates import Tense, find_dates
 from whipcount.claims.drafts import tense_of
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.modality import read_modality
+from whipcount.claims.time_tense import read_times
 from whipcount.model.names import Names
 from whipcount.model.times import DayRange
 
@@ -28,7 +30,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """Annotated words with their value."""
+    """Words with their value, annotated or found."""
 
     start: int
     end: int
@@ -88,49 +90,61 @@ def value_of(days: DayRange) -> str:
     return ""
 
 
-def found_dates(text: str, written: date | None, pipeline: str) -> list[DateMention]:
-    """Give the dates that the reader sees, each sentence in the tense of its main verb."""
-    mentions: dict[int, DateMention] = {}
-    for sentence in analyse(text, Gazetteer(Names()), load_pipeline(pipeline)).sentences:
-        tense = "unknown"
+def _analysis(text: str, pipeline: str) -> Analysis:
+    return analyse(text, Gazetteer(Names()), load_pipeline(pipeline))
+
+
+def found_dates(analysis: Analysis, written: date | None) -> list[Timex]:
+    """Give the dates that claims are read with, each sentence in the tense of its main verb."""
+    mentions: dict[int, Timex] = {}
+    for sentence in analysis.sentences:
+        tense: Tense = "unknown"
         if sentence.doc:
             root = next((token for token in sentence.doc if token.dep_ == "ROOT"), None)
             tense = tense_of(root, read_modality(sentence, root)) if root is not None else "unknown"
-        for mention in find_dates(text, sentence.span.start, sentence.span.end, written, tense):
-            mentions.setdefault(mention.start, mention)
+        for found in find_dates(analysis.text, sentence.span.start, sentence.span.end, written, tense):
+            value = value_of(found.days) if found.days else ""
+            mentions.setdefault(found.start, Timex(found.start, found.end, value))
     return [mentions[start] for start in sorted(mentions)]
 
 
-def add_document(gold: list[Timex], found: list[DateMention], rows: dict[str, Tally]) -> None:
+def found_times(analysis: Analysis, written: date | None) -> list[Timex]:
+    """Give all times that are read."""
+    return [Timex(found.start, found.end, found.value) for found in read_times(analysis, written)]
+
+
+def add_document(gold: list[Timex], found: list[Timex], words: Tally, values: Tally) -> None:
     """Count one document; each expression is matched once, in order."""
-    values = {mention.start: value_of(mention.days) if mention.days else "" for mention in found}
-    for name, wanted in (("", lambda value: True), (" of one day", lambda value: bool(_DAY.fullmatch(value)))):
-        golds = [one for one in gold if wanted(one.value)]
-        mine = [one for one in found if wanted(values[one.start])]
-        free = list(mine)
-        matched: list[tuple[Timex, DateMention]] = []
-        for one in golds:
-            hit = next((other for other in free if other.start < one.end and one.start < other.end), None)
-            if hit is not None:
-                free.remove(hit)
-                matched.append((one, hit))
-        right = sum(values[hit.start] == one.value for one, hit in matched)
-        extent, value = rows[f"words{name}"], rows[f"value{name}"]
-        extent.right += len(matched)
-        value.right += right
-        extent.wrong += len(mine) - len(matched)
-        value.wrong += len(mine) - right
-        extent.missed += len(golds) - len(matched)
-        value.missed += len(golds) - right
+    free = list(found)
+    matched: list[tuple[Timex, Timex]] = []
+    for one in gold:
+        hit = next((other for other in free if other.start < one.end and one.start < other.end), None)
+        if hit is not None:
+            free.remove(hit)
+            matched.append((one, hit))
+    right = sum(hit.value == one.value for one, hit in matched)
+    words.right += len(matched)
+    values.right += right
+    words.wrong += len(found) - len(matched)
+    values.wrong += len(found) - right
+    words.missed += len(gold) - len(matched)
+    values.missed += len(gold) - right
 
 
 def score_dates(place: Path, pipeline: str) -> Result:
-    """Score the reader's dates on a TimeML file or a folder of them."""
-    rows = {name: Tally() for name in ("words", "value", "words of one day", "value of one day")}
+    """Score the reader's times and dates on a TimeML file or a folder of them."""
+    kinds = ("", " of one day", " of one day, in claims")
+    rows = {f"{what}{kind}": Tally() for kind in kinds for what in ("words", "value")}
     paths = files_of(place, ".tml")
     for path in paths:
         text, written, gold = read_timeml(path.read_bytes(), path.name)
-        add_document(gold, found_dates(text, written, pipeline), rows)
+        analysis = _analysis(text, pipeline)
+        times, dates = found_times(analysis, written), found_dates(analysis, written)
+        days = _days_of(gold)
+        for kind, wanted, found in zip(
+            kinds, (gold, days, days), (times, _days_of(times), _days_of(dates)), strict=True
+        ):
+            add_document(wanted, found, rows[f"words{kind}"], rows[f"value{kind}"])
     return Result(
         "TempEval-3, dates",
         f"{len(paths)} documents",
@@ -140,7 +154,12 @@ def score_dates(place: Path, pipeline: str) -> Result:
             ("HeidelTime, Java, 1,500 words/s (Platinum), value / day", "78.1 / 93.8"),
         ),
         notes=(
-            "Relaxed words, same value. Durations, hours, sets and vague times are in the test and not looked for.",
+            "Relaxed words, same value.",
             "Of one day: only annotated and found values of the form YYYY-MM-DD count.",
+            "In claims: the dates from which claims are dated, which name days and no other times.",
         ),
     )
+
+
+def _days_of(times: list[Timex]) -> list[Timex]:
+    return [one for one in times if _DAY.fullmatch(one.value)]

@@ -57,6 +57,11 @@ DAYS: dict[str, tuple[Tense, str]] = {
     "in the week of April 4": ("future", "2022-04-04/2022-04-10"),
     "on 3/14/2022": ("past", "2022-03-14"),
     "for the 20th": ("future", "2022-04-20"),
+    "on 11/02/89": ("past", "1989-02-11"),
+    "Fri 25 March": ("past", "2022-03-25"),
+    "on Sat": ("future", "2022-04-02"),
+    "was set for May 2": ("past", "2022-05-02"),
+    "was sworn in on August 18": ("past", "2021-08-18"),
 }
 NO_DAY = [
     "in the 31st session",
@@ -72,6 +77,11 @@ NO_DAY = [
     "after a march through the capital",
     "within an hour",
     "to the 3rd floor",
+    "the chamber sat and wed its fate to the sun",
+    "The Sun reported",
+    "in 2018",
+    "two-year",
+    "recently, now and soon",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,6 +11,8 @@ from whipcount.claims.attribute import said_by, sources_of_clause
 from whipcount.claims.dates import DateMention, Tense, find_dates
 from whipcount.claims.modality import Reading, read_modality
 from whipcount.claims.speakers import Source
+from whipcount.claims.time_values import days_of
+from whipcount.claims.times import find_times
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues, lowered
@@ -40,6 +43,8 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
+    # the day of the report's own news, once it has been looked for; see `narrative_day`
+    lead_day: list[DayRange | None] = field(default_factory=list)
     lowered: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,7 +132,7 @@ def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tens
 def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None) -> DayRange | None:
     """Give since when a move holds.
 
-      The nearest date of the clause; else, for news told in the past or present, the day of the report's own narrative
+      The nearest date of the clause, else the month, quarter or year that the verb has beside it; else, for news told in the past or present, the day of the report's own narrative
     , else the day of publication or the one before.
       Moves that the text sets earlier without a date, and moves still to come, have none.
     """
@@ -144,6 +149,9 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         anchor = sentence.starts[verb.i]
         nearest = min(dates, key=lambda d: abs(d.start - anchor))
         return nearest.days
+    period = _period_of(draft, sentence, verb, span, tense)
+    if period is not None:
+        return period
     if draft.published is None:
         return None
     words = {*sentence.lower[max(0, verb.i - 14) : verb.i + 10], *sentence.lower[:1]}
@@ -159,6 +167,31 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     return day_or_eve(draft.published)
 
 
+# Words that every month, quarter, season or year has, told or counted ("in 2018", "last year", "two years ago").
+_PERIOD_WORDS = re.compile(r"(?:19|20)\d\d|year|quarter|month|spring|summer|autumn|fall|winter", re.IGNORECASE)
+
+
+def _period_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, tense: Tense) -> DayRange | None:
+    """Give the days of a longer time that belongs to the verb itself: "left in 2018", not "left the party founded in 2018"."""
+    if not _PERIOD_WORDS.search(draft.text, span.start, span.end):
+        return None
+    found: list[tuple[int, DayRange]] = []
+    for time in find_times(draft.text, span.start, span.end, draft.published, tense):
+        days = days_of(time.value) if time.kind == "date" else None
+        if days is not None and _has_beside_it(sentence, verb, time.start, time.end):
+            found.append((abs(time.start - sentence.starts[verb.i]), days))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _has_beside_it(sentence: Sentence, verb: Token, start: int, end: int) -> bool:
+    """Whether the words of a time hang on a verb itself, as its adverbial."""
+    return any(
+        token.head == verb and token.dep_.startswith(("obl", "advmod", "nmod:tmod"))
+        for token, first in zip(sentence.doc, sentence.starts, strict=True)
+        if start <= first < end
+    )
+
+
 def day_or_eve(published: date) -> DayRange:
     """Give the days of undated news: the day of publication or the one before."""
     return DayRange(published - timedelta(days=1) if published > date.min else published, published)
@@ -172,7 +205,10 @@ def narrative_day(draft: Draft) -> DayRange | None:
     """Give the day of the report's own news, where its dateline or first paragraphs name it."""
     if draft.published is None:
         return None
-    return _lead_day(draft)
+    if not draft.lead_day:
+        # every claim without a date asks, and the first paragraphs of a hostile report are the whole of it
+        draft.lead_day.append(_lead_day(draft))
+    return draft.lead_day[0]
 
 
 def _lead_day(draft: Draft) -> DayRange | None:

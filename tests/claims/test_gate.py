@@ -27,7 +27,9 @@ POLITICS = [
     "The leader of the Free Democrats said that his party would back the cabinet in the vote.",
     "The assembly must be convened within fourteen days, the speaker announced.",
 ]
-FOOTBALL = "The striker scored twice before the break. His coach was happy. Rain fell in the second half. The fans sang."
+FOOTBALL = (
+    "The striker scored twice before the break. His coach was happy. Rain fell in the second half. The fans sang."
+)
 
 
 def test_politics_is_read() -> None:

@@ -76,6 +76,7 @@ model: $(STAMP)
 weights: $(STAMP)
 	$(BIN)/python training/train_claims.py $(ARGS)
 	$(BIN)/python training/tune_limits.py
+	$(BIN)/python training/train_gate.py
 
 cases: $(STAMP)
 	@$(BIN)/python -m pytest tests/cases $(ARGS)

@@ -57,8 +57,11 @@ class Candidate:
         return (*self.shared, *self.own)
 
 
-def find_candidates(draft: Draft) -> Iterator[Candidate]:
-    """Give the candidates of every parsed sentence, in the order of the text."""
+SORTS: frozenset[Sort] = frozenset(["actor", "number", "date", "sentence"])
+
+
+def find_candidates(draft: Draft, sorts: frozenset[Sort] = SORTS) -> Iterator[Candidate]:
+    """Give the candidates of some sorts in every parsed sentence, in the order of the text."""
     before: Surroundings | None = None
     setting = _setting(draft)
     for sentence in draft.context.analysis.sentences:
@@ -66,10 +69,14 @@ def find_candidates(draft: Draft) -> Iterator[Candidate]:
             continue
         here = Surroundings(draft.context, sentence)
         shared = (*setting, *_of_sentence(sentence), *_of_last(before), *here.shape())
-        yield from _actors(draft, here, shared)
-        yield from _numbers(draft, here, shared)
-        yield from _dates(draft, here, shared)
-        yield _whole(draft, here, shared)
+        if "actor" in sorts:
+            yield from _actors(draft, here, shared)
+        if "number" in sorts:
+            yield from _numbers(draft, here, shared)
+        if "date" in sorts:
+            yield from _dates(draft, here, shared)
+        if "sentence" in sorts:
+            yield _whole(draft, here, shared)
         if sentence.quotation is None:
             before = here
 

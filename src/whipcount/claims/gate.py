@@ -24,6 +24,7 @@ FILE = "lexicon/gate.tsv"
 STRETCH = 4
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[“\"”]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SETTINGS = ("bias", "report", "sentence")
 
 
@@ -51,6 +52,9 @@ class Gate:
     def stretches(self, text: str) -> list[Span]:
         """Give the stretches of a report that are worth reading, in order and apart; none where the report is not."""
         spans = sentence_spans(text)
+        if len(spans) < STRETCH:
+            # so few words say too little, and cost little to read
+            return [Span(spans[0].start, spans[-1].end)] if spans else []
         means = means_of([self.score(span.of(text)) for span in spans])
         if max(means, default=self.report - 1) < self.report:
             return []
@@ -65,8 +69,9 @@ class Gate:
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """Give the sentences of a text, quotations not yet apart."""
-    return [Span(*row) for start, end in paragraphs(text) for row in sentences(text, start, end)]
+    """Give the sentences of a text, quotations not yet apart; a row of marks or figures is none."""
+    rows = (row for start, end in paragraphs(text) for row in sentences(text, start, end))
+    return [Span(*row) for row in rows if _LETTER.search(text, *row)]
 
 
 def means_of(scores: list[float]) -> list[float]:

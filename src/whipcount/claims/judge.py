@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from whipcount.claims.candidate_claims import add_claim, label_of
-from whipcount.claims.candidates import Candidate, find_candidates
+from whipcount.claims.candidates import Candidate, Sort, find_candidates
 from whipcount.claims.drafts import Draft
 from whipcount.claims.weights import (
     Array,
@@ -21,6 +21,7 @@ from whipcount.claims.weights import (
     Limits,
     act_of,
     feature_keys,
+    has_a_say,
     key_set,
     limits_of,
     load_judges,
@@ -31,7 +32,12 @@ from whipcount.model.claims import AllegianceClaim, Claim, Modality
 
 # Share of an act's chance that its likeliest side must have: who backs whom is not told by a toss.
 SIDE_SHARE = 0.7
-TASKS_OF = {"actor": ("allegiance", "office"), "number": ("count",), "date": ("deadline",), "sentence": ("motion",)}
+TASKS_OF: dict[Sort, tuple[str, ...]] = {
+    "actor": ("allegiance", "office"),
+    "number": ("count",),
+    "date": ("deadline",),
+    "sentence": ("motion",),
+}
 _MOODS: dict[str, Modality] = {
     "stated": "stated",
     "reported": "reported",
@@ -76,12 +82,13 @@ def judge_claims(draft: Draft, judges: Judges | None = None) -> None:
 
 
 def judge(draft: Draft, bench: Judges) -> list[Judged]:
-    """Give what the weights think of every candidate; all of a report at once, which is much faster."""
-    candidates = list(find_candidates(draft))
+    """Give what the weights think of every candidate on which they have a say; all of a report at once, which is much faster."""
+    asked_of = {sort: [task for task in tasks if has_a_say(bench.limits, task)] for sort, tasks in TASKS_OF.items()}
+    candidates = list(find_candidates(draft, frozenset(sort for sort, tasks in asked_of.items() if tasks)))
     keys = list(_keys_of(candidates))
     found = [Judged(candidate, {}, {}) for candidate in candidates]
     asked: list[tuple[int, str, str]] = []
-    for sort, tasks in TASKS_OF.items():
+    for sort, tasks in asked_of.items():
         mine = [i for i, candidate in enumerate(candidates) if candidate.sort == sort]
         for task in tasks:
             for i, chances in zip(mine, bench.tasks[task].judge([keys[i] for i in mine]), strict=True):

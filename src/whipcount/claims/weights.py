@@ -117,6 +117,12 @@ def lowest_takes(limits: dict[str, Limits]) -> dict[str, float]:
     return lowest
 
 
+def has_a_say(limits: dict[str, Limits], task: str) -> bool:
+    """Whether any chance makes a difference for a task: a limit can be reached, or one of the grammar's be missed."""
+    mine = [limit for name, limit in limits.items() if name.partition(":")[0] == task]
+    return any(limit.take <= 1 or limit.keep > 0 for limit in mine)
+
+
 def act_of(label: str) -> str:
     """Give the act of a label: "leaves" of "leaves/government"."""
     return label.partition("/")[0]

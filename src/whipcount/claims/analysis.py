@@ -194,7 +194,9 @@ def _draft(
     pieces += [(q.outer.start, min(q.outer.end, span.end), q) for q in clauses]
     pieces.sort(key=lambda piece: piece[0])
     position = span.start
-    marks = {q.outer.start for q in quotations} | {place for q in quotations for place in (q.inner.end, q.outer.end - 1)}
+    marks = {q.outer.start for q in quotations} | {
+        place for q in quotations for place in (q.inner.end, q.outer.end - 1)
+    }
     counters = [0, 0, 0, 0]
     for start, end, piece in pieces:
         _plain(draft, position, start, marks, pipeline)

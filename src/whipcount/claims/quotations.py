@@ -97,9 +97,7 @@ def _find_close(text: str, position: int, end: int, mark: str, closing: str) -> 
     return None
 
 
-def _quotation(
-    text: str, opening: int, wide: int, close: int, outer_end: int, *, continues: bool = False
-) -> Quotation:
+def _quotation(text: str, opening: int, wide: int, close: int, outer_end: int, *, continues: bool = False) -> Quotation:
     first, last = opening + wide, close
     while first < last and text[first].isspace():
         first += 1

@@ -86,6 +86,8 @@ class Source:
 def of_identity(context: Context, identity: Identity, cue: str) -> Source:
     """Give somebody with a name as a source."""
     role = identity.roles[0] if identity.roles else None
+    if identity.type == "unknown":
+        identity.evidence["speaks"] = 1
     return Source(mention_of(identity), context._actor_of_identity(identity), cue, role)
 
 
@@ -482,7 +484,8 @@ def _candidate(
     name = sentence.names[place]
     if name is not None:
         identity = name.identity
-        if identity.type != "person" or identity.evidence.get("place"):
+        is_person = identity.type == "person" or identity.evidence.get("speaks")
+        if not is_person or identity.evidence.get("place"):
             return None
         return identity if _fits(context, identity, gender) else None
     if sentence.doc is None:

@@ -21,6 +21,8 @@ STOPS = frozenset([",", ";", "-", ":", ".", "?", "!", "(", ")"])
 # Prepositions of what is held against or for somebody: "accused him of", "praised her for".
 HELD = frozenset("for of as to with against over about on from".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Tokens of an object that can be one thing alone, and not two: "called the house", "called the vote a farce".
+LONGEST_NAME = 3
 _PLAIN = frozenset([",", ".", ";", ":", '"', "-", "(", ")"])
 _WHEN = frozenset(
     "as after before when while during since although though if unless until once following asked".split()
@@ -34,7 +36,7 @@ _ENDERS = frozenset(
 @cache
 def _verbs() -> dict[str, dict[str, tuple[str, ...]]]:
     raw: dict[str, Any] = word_file("attribution")
-    names = ("clause", "infinitive", "object", "with_word", "passive")
+    names = ("clause", "infinitive", "object", "complement", "with_word", "passive")
     return {name: form_index(dict.fromkeys(raw[name])) for name in names}
 
 
@@ -180,7 +182,7 @@ def _held_behind(sentence: Sentence, cue: Token, right: list[Token]) -> tuple[Co
             return "word", extend(sentence, last + 1, max(places)), last
     if is_listed(sentence, cue.i, "object"):
         rows = [c for c in right if _is_object(c)]
-        if rows and not rows[0].dep_.startswith("obl"):
+        if rows and not rows[0].dep_.startswith("obl") and _is_complete(sentence, cue, rows):
             return "object", extend(sentence, edges(rows[0])[0], max(edges(c)[1] for c in rows)), cue.i
     return None
 
@@ -188,6 +190,15 @@ def _held_behind(sentence: Sentence, cue: Token, right: list[Token]) -> tuple[Co
 def _is_object(child: Token) -> bool:
     label = child.dep_.split(":")[0]
     return label in ("obj", "xcomp", "ccomp") or (label == "obl" and case_of(child) in HELD)
+
+
+def _is_complete(sentence: Sentence, cue: Token, rows: list[Token]) -> bool:
+    """Whether a verb that calls somebody something has both: "called the vote a farce", "sees him as a rival"."""
+    if not is_listed(sentence, cue.i, "complement"):
+        return True
+    low, high = edges(rows[0])
+    is_one = high - low < LONGEST_NAME and not any(q is not None for q in sentence.quoted[low : high + 2])
+    return not is_one or any(row.dep_ in ("xcomp", "ccomp") or case_of(row) == "as" for row in rows)
 
 
 def _start(sentence: Sentence, cue: Token, clause: Token) -> int:
@@ -239,7 +250,7 @@ def before(sentence: Sentence, cue: Token) -> list[Piece]:
     elif not _is_clause(sentence, low, last):
         if following is None:
             return []
-        is_whole = any(t.dep_.startswith(("nsubj", "obj")) and t.head.i > cue.i for t in sentence.doc[low:last])
+        is_whole = sentence.names[low] is not None or sentence.doc[low].tag_[:2] in ("DT", "NN", "PR", "CD")
     piece = trim(sentence, low, last)
     if piece is None:
         return []
@@ -248,6 +259,9 @@ def before(sentence: Sentence, cue: Token) -> list[Piece]:
 
 def _last_before(sentence: Sentence, cue: Token) -> int | None:
     """Give the token in front of "X said": a comma, a dash, the end of a quotation, "as"; `None` for anything else."""
+    inserted = _inserted_after(sentence, cue)
+    if inserted is not None:
+        return inserted
     own = [c for c in cue.children if c.dep_.startswith("nsubj")]
     left = next((c for c in own if c.i < cue.i), None)
     edge = int(cue.i)
@@ -269,6 +283,21 @@ def _last_before(sentence: Sentence, cue: Token) -> int | None:
     return last if sentence.words[last] in (",", "-") and (left is not None or is_inverted) else None
 
 
+def _inserted_after(sentence: Sentence, cue: Token) -> int | None:
+    """Give the comma in front of ", X said," by its words, which are plainer than any parse of it."""
+    following = sentence.words[cue.i + 1] if cue.i + 1 < len(sentence.words) else "."
+    if following not in (",", "."):
+        return None
+    place = cue.i - 1
+    while place >= 0 and is_helper(sentence.doc[place]):
+        place -= 1
+    last = place
+    while place >= 0 and (sentence.names[place] is not None or is_nominal(sentence.doc[place])):
+        place -= 1
+    is_comma = 0 < place < last and sentence.words[place] == "," and sentence.quoted[place] is None
+    return place if is_comma and sentence.words[: cue.i].count(",") == 1 else None
+
+
 def _is_clause_of(child: Token, cue: Token) -> bool:
     """Whether a child is a clause with a subject behind its cue."""
     is_clause = child.i > cue.i and child.dep_.split(":")[0] in ("ccomp", "xcomp")
@@ -287,12 +316,11 @@ def _inserted(sentence: Sentence, cue: Token) -> Piece | None:
     last = len(sentence.words) - 1
     place = next((i for i in range(cue.i + 1, len(sentence.words)) if sentence.quoted[i] is not None), None)
     comma = next((i for i in range(cue.i + 1, len(sentence.words)) if sentence.words[i] == ","), None)
-    if (
-        comma is not None
-        and comma < last
-        and (cue.head.i > comma or sentence.lower[comma + 1] in ("and", "but", "because", "or"))
-    ):
-        return trim(sentence, comma, last)
+    if comma is not None and comma < last:
+        is_bare = not any(t.tag_ in FINITE or sentence.quoted[t.i] is not None for t in sentence.doc[: cue.i])
+        is_cut = is_bare or cue.head.i > comma
+        if is_cut or sentence.lower[comma + 1] in ("and", "but", "because", "or"):
+            return trim(sentence, comma, last)
     return trim(sentence, place, last) if place is not None else None
 
 

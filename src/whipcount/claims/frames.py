@@ -7,6 +7,7 @@ A cue is a verb of saying, thinking, wanting or judging, an adjective ("is sure 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from whipcount.claims.analysis import Sentence
@@ -91,7 +92,7 @@ def frames_of(context: Context, sentence: Sentence) -> list[Frame]:
             read = _passive_frame if _is_participle(token) else _verb_frame
             frame = read(context, sentence, token)
         elif token.tag_ in ("NN", "NNS"):
-            frame = _noun_frame(context, sentence, token)
+            frame = _noun_frame(context, sentence, token) or _misread_frame(context, sentence, token)
         if frame is None and is_title and token.i > 0:
             frame = _headline_frame(context, sentence, token)
         if frame is None and token.tag_[0] in "JV":
@@ -100,12 +101,27 @@ def frames_of(context: Context, sentence: Sentence) -> list[Frame]:
             frame = _according(context, sentence, token.i)
         if frame is not None:
             rows.append(frame)
-    return _outermost(rows)
+    kept = _outermost(rows)
+    _share_sources(sentence, kept)
+    return kept
+
+
+def _share_sources(sentence: Sentence, frames: list[Frame]) -> None:
+    """Give ", adding that ...", ", pointing to ..." behind what somebody says to the same one."""
+    for one, other in pairwise(sorted(frames, key=lambda frame: frame.first)):
+        is_added = (
+            other.first > 0 and sentence.words[other.first - 1] == "," and sentence.doc[other.first].tag_ == "VBG"
+        )
+        if is_added and one.pieces and one.pieces[-1][1] == other.first - 2 and one.kind != "passive":
+            other.source, other.named = one.source, one.named
 
 
 def _is_participle(cue: Token) -> bool:
-    """Whether a verb stands in the passive, with "be" or without."""
-    return bool(is_passive(cue)) or (cue.tag_ == "VBN" and not any(c.lower_ in _HAVE for c in cue.children))
+    """Whether a verb stands in the passive, with "be" or without; the only verb of a sentence is none that lacks "be"."""
+    if is_passive(cue):
+        return True
+    is_only = cue.head.head == cue.head and not any(t.tag_ in FINITE for t in cue.doc)
+    return bool(cue.tag_ == "VBN") and not is_only and not any(c.lower_ in _HAVE for c in cue.children)
 
 
 def _outermost(rows: list[Frame]) -> list[Frame]:
@@ -163,7 +179,9 @@ def _find_source(context: Context, sentence: Sentence, cue: Token, frame: Frame)
         frame.named = _named_in_front(sentence, cue)
         heads = [sentence.doc[frame.named[1]]] if frame.named is not None else []
     if frame.source is None and heads:
-        frame.source = source_of_cue(context, sentence, cue) or source_of_noun(context, sentence, heads[0], cue.lower_)
+        is_own = heads[0] in subjects(cue)
+        frame.source = source_of_cue(context, sentence, cue) if is_own else None
+        frame.source = frame.source or source_of_noun(context, sentence, heads[0], cue.lower_)
 
 
 def _doers(cue: Token) -> list[Token]:
@@ -214,6 +232,31 @@ def _passive_frame(context: Context, sentence: Sentence, cue: Token) -> Frame | 
 def _together(sentence: Sentence, rows: list[Token]) -> Piece | None:
     """Give the stretch from the first to the last of what depends on a cue."""
     return extend(sentence, edges(rows[0])[0], max(edges(row)[1] for row in rows)) if rows else None
+
+
+def _misread_frame(context: Context, sentence: Sentence, cue: Token) -> Frame | None:
+    """Read "the premier plans to", "Berg fears that": a verb that the tagger took for a noun, with no verb before it."""
+    word = with_word(sentence, cue.i)
+    following = sentence.lower[cue.i + 1] if cue.i + 1 < len(sentence.words) else ""
+    kind: FrameKind | None = None
+    if following == "that" and is_listed(sentence, cue.i, "clause"):
+        kind = "clause"
+    elif following == "to" and is_listed(sentence, cue.i, "infinitive"):
+        kind = "infinitive"
+    elif word is not None:
+        kind = "word"
+    last = word if kind == "word" and word is not None else cue.i
+    named = _named_in_front(sentence, cue)
+    if kind is None or named is None or last + 1 >= len(sentence.words) or sentence.words[cue.i - 1] == ",":
+        return None
+    tag = sentence.doc[cue.i - 1].tag_
+    if any(t.tag_ in FINITE for t in sentence.doc[: cue.i if tag != "JJ" else None]) or tag in ("DT", "PRP$", "NNS"):
+        return None
+    piece = extend(sentence, last + 1, last + 1)
+    if piece is None:
+        return None
+    source = source_of_noun(context, sentence, sentence.doc[named[1]], cue.lower_)
+    return Frame(kind, cue.i, last, [piece], source, named)
 
 
 def _headline_frame(context: Context, sentence: Sentence, cue: Token) -> Frame | None:
@@ -283,7 +326,7 @@ def _noun_frame(context: Context, sentence: Sentence, cue: Token) -> Frame | Non
         for c in right
         if c != owner and (c.dep_ in ("acl", "ccomp") or (c.dep_.startswith("nmod") and case_of(c) in HELD))
     ]
-    piece = _together(sentence, rest)
+    piece = trim(sentence, edges(rest[0])[0], max(edges(row)[1] for row in rest)) if rest else None
     if piece is None or owner is None:
         return None
     source = source_of_noun(context, sentence, owner, cue.lower_)

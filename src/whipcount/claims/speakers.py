@@ -492,13 +492,22 @@ def _candidate(
         return None
     word = sentence.lower[place]
     if word in _GENDER_OF_PRONOUN and gender in (None, _GENDER_OF_PRONOUN[word]) and depth < REACH:
-        return _antecedent(context, sentence, place, depth + 1, set())
+        return _followed_once(context, sentence, place, depth + 1)
     token = sentence.doc[place]
     if token.tag_ == "NN" and token.dep_.startswith(_ROLES_OF_PEOPLE) and word in speech().voices:
         actor = context.refer(sentence, token)
         if actor is not None and actor.identity is not None and actor.identity.type == "person":
             return actor.identity if _fits(context, actor.identity, gender) else None
     return None
+
+
+def _followed_once(context: Context, sentence: Sentence, place: int, depth: int) -> Identity | Source | None:
+    """Follow a pronoun that another leads to, once: a sentence of many of them must not be searched for each."""
+    key = (sentence.index, place, depth, len(context.voices))
+    if key not in context.antecedents:
+        context.antecedents[key] = _antecedent(context, sentence, place, depth, set())
+    found: Identity | Source | None = context.antecedents[key]
+    return found
 
 
 def _fits(context: Context, identity: Identity, gender: Gender | None) -> bool:

@@ -65,7 +65,7 @@ def test_the_parse_is_told_once_and_every_governor_is_a_word_of_the_sentence() -
     )
     assert draft is not None
     for sentence in draft.context.analysis.sentences:
-        if sentence.doc is not None and len(sentence.doc):
+        if sentence.doc:
             here = Surroundings(draft.context, sentence)
             size = len(here.tokens)
             assert all(0 <= here.anchor(i) < size for i in range(size))

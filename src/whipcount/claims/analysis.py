@@ -33,6 +33,7 @@ _WHOLE = re.compile(
     r"\b(?:no-confidence|no-trust|non-confidence|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|[a-z]{3,}\d{2,4})\b",
     re.IGNORECASE,
 )
+_MARKS = frozenset(["''", *"\"'“”‘’«»„"])
 _GLUED = re.compile(r"[A-Za-z-]+|\d+")
 _PERSONS = ("Smith", "Jones", "Miller", "Brown", "Davis", "Wilson", "Taylor", "Clark")
 _BODIES = ("NATO", "IBM", "Google", "Microsoft", "UNESCO", "Boeing", "Intel", "Sony")
@@ -170,7 +171,8 @@ def _mask(text: str, start: int, end: int, clauses: list[Quotation]) -> str:
     for clause in clauses:
         parts.append(text[position : clause.outer.start])
         inner = text[clause.outer.start : clause.outer.end]
-        tail = inner[-2] if len(inner) > 2 and inner[-2] in ".!?" else "q"
+        last = text[clause.inner.end - 1]
+        tail = last if last in ".!?" else "q"
         parts.append(f"“Q{'q' * (len(inner) - 4)}{tail}”" if len(inner) > 3 else inner)
         position = clause.outer.end
     parts.append(text[position:end])
@@ -195,7 +197,9 @@ def _draft(
     pieces += [(q.outer.start, min(q.outer.end, span.end), q) for q in clauses]
     pieces.sort(key=lambda piece: piece[0])
     position = span.start
-    marks = {q.outer.start for q in quotations} | {q.outer.end - 1 for q in quotations}
+    marks = {q.outer.start for q in quotations} | {
+        place for q in quotations for place in (q.inner.end, q.outer.end - 1)
+    }
     counters = [0, 0, 0, 0]
     for start, end, piece in pieces:
         _plain(draft, position, start, marks, pipeline)
@@ -219,9 +223,9 @@ def _plain(draft: Sentence, start: int, end: int, marks: set[int], pipeline: Any
         for token in pipeline.tokenizer(draft.text[position:edge]) if position < edge else ():
             first = position + token.idx
             word = token.text
-            if word.isspace() or (first in marks and len(word) == 1):
+            if word.isspace() or (first in marks and word in _MARKS):
                 continue
-            _push(draft, "-" if word in "—–" else word, first, first + len(word))
+            _push(draft, "-" if word in "—–―" else word, first, first + len(word))
         if whole is not None:
             for part in _GLUED.finditer(whole.group()):
                 # the parser knows "24" for a number, "Twenty-four" it does not

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
+from whipcount.claims.attributions import Attribution, attributions_of
 from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
@@ -22,6 +23,7 @@ from whipcount.claims.offices import find_offices
 from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
 from whipcount.claims.rolls import find_rolls
+from whipcount.claims.speakers import Source
 from whipcount.claims.statements import find_quotations_spoken, find_reported
 from whipcount.claims.successions import find_successions
 from whipcount.claims.who import Context
@@ -81,16 +83,34 @@ class GrammarReader:
         wanted = load_gate().stretches(text) if self.is_gated else [Span(0, len(text))]
         if not wanted:
             return None
-        analysis = analyse(text, _gazetteer(names), load_pipeline(self.pipeline), wanted)
-        context = Context(analysis, names, report.published).build()
-        draft = Draft(report.id, self.name, text, report.published, context, {})
-        draft.quotes = attribute_quotations(context)
-        context.followed = {}
-        for sentence in analysis.sentences:
+        context, quotes = self._people(text, report, names, wanted)
+        draft = Draft(report.id, self.name, text, report.published, context, quotes)
+        for sentence in context.analysis.sentences:
             if sentence.doc and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
         return draft
+
+    def attributions(self, report: Report, names: Names) -> tuple[Attribution, ...]:
+        """Give whatever a report says that somebody says, thinks, wants or shows, about politics or not.
+
+        Statements among the claims are the part of these that is somebody's word and matters; here are beliefs, plans,
+        and what polls and documents show as well, each with its cue, its content and the words for its source.
+
+        Raises:
+            ClaimError: the pipeline is not installed.
+        """
+        return attributions_of(*self._people(report.text[: searched_length(report.text)], report, names))
+
+    def _people(
+        self, text: str, report: Report, names: Names, wanted: Sequence[Span] | None = None
+    ) -> tuple[Context, dict[int, Source]]:
+        """Parse a text, or the stretches of it that are wanted; give its people, and who speaks its quotations."""
+        analysis = analyse(text, _gazetteer(names), load_pipeline(self.pipeline), wanted)
+        context = Context(analysis, names, report.published).build()
+        quotes = attribute_quotations(context)
+        context.followed = {}
+        return context, quotes
 
 
 @cache

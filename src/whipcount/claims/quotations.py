@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from whipcount.model.claims import Span
 
+# Two single marks are written for a double one where a font or a wire had none.
+_TWICE = "''"
 _OPEN = {"“": "”", "«": "»", "„": "“”"}
 _MARK = re.compile("[" + "".join(_OPEN) + "\"'‘]")
 # A quotation longer than this is a mark that was never closed.
@@ -41,18 +43,20 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         if not closing:
             position += 1
             continue
-        close = _find_close(text, position, end, mark, closing)
+        wide = len(_TWICE) if text.startswith(_TWICE, position) else 1
+        close = _find_close(text, position + wide - 1, end, mark, closing)
         if close is None:
-            rest = text[position + 1 : end]
+            rest = text[position + wide : end]
             # A paragraph that opens with a mark and never closes it is quoted whole; the next one takes it up again.
             if position == start and len(rest) < MAX_QUOTATION:
-                found.append(_quotation(text, position, end, end, continues=True))
+                found.append(_quotation(text, position, wide, end, end, continues=True))
                 return found
-            position += 1
+            position += wide
             continue
-        if close > position + 1:
-            found.append(_quotation(text, position, close, close + 1))
-        position = close + 1
+        after = close + wide
+        if close > position + wide:
+            found.append(_quotation(text, position, wide, close, after))
+        position = after
     return found
 
 
@@ -65,12 +69,21 @@ def _closing_marks(text: str, position: int, start: int, end: int) -> str:
     opens = (before.isspace() or before in "([—–-:") and not after.isspace()
     if mark == '"':
         return '"”' if opens else ""
+    if text.startswith(_TWICE, position):
+        behind = text[position + 2 : position + 3] if position + 2 < end else " "
+        return _TWICE if (before.isspace() or before in "([—–-:") and not behind.isspace() else ""
     if mark in "'‘":
         return "'’" if opens and after.isalnum() else ""
     return ""
 
 
 def _find_close(text: str, position: int, end: int, mark: str, closing: str) -> int | None:
+    if closing == _TWICE:
+        close = text.find(_TWICE, position + 1, min(end, position + MAX_QUOTATION))
+        if close < 0:
+            return None
+        # of three marks the first closes a quotation inside this one
+        return close + 1 if text.startswith("'", close + len(_TWICE)) else close
     single = mark in "'‘"
     limit = min(end, position + MAX_QUOTATION)
     for index in range(position + 1, limit):
@@ -85,8 +98,8 @@ def _find_close(text: str, position: int, end: int, mark: str, closing: str) -> 
     return None
 
 
-def _quotation(text: str, opening: int, close: int, outer_end: int, *, continues: bool = False) -> Quotation:
-    first, last = opening + 1, close
+def _quotation(text: str, opening: int, wide: int, close: int, outer_end: int, *, continues: bool = False) -> Quotation:
+    first, last = opening + wide, close
     while first < last and text[first].isspace():
         first += 1
     while last > first and text[last - 1].isspace():

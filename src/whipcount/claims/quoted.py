@@ -205,6 +205,8 @@ def _followed(context: Context, sentence: Sentence, placed: Placed) -> Source | 
         index += 1
     if index >= len(sentence.words) or (not marked and not placed.is_clause):
         return None
+    if sentence.words[index - 1] == "-" and all(_may_sign(sentence, i) for i in range(index, len(sentence.words))):
+        return speaker_between(context, sentence, index, len(sentence.words), "-")
     start = index
     while index < len(sentence.words) and sentence.doc[index].tag_ == "RB":
         index += 1
@@ -214,6 +216,14 @@ def _followed(context: Context, sentence: Sentence, placed: Placed) -> Source | 
     if verb is not None and sentence.doc[index].tag_ not in ("VBG",) and sentence.names[index] is None:
         return _inverted(context, sentence, index)
     return _plain(context, sentence, start, strict=not marked)
+
+
+def _may_sign(sentence: Sentence, place: int) -> bool:
+    """Whether a token can stand in the name under a quotation: "“...” — Anna Berg, member for the coast"."""
+    tag = sentence.doc[place].tag_
+    return (
+        sentence.names[place] is not None or tag[:2] in ("NN", "DT", "IN", "JJ") or sentence.words[place] in (",", ".")
+    )
 
 
 def _inverted(context: Context, sentence: Sentence, place: int) -> Source | None:
@@ -433,6 +443,8 @@ def _speaker_after(context: Context, sentence: Sentence) -> Source | None:
             continue
         if not later.doc or later.paragraph != sentence.paragraph or later.quotations:
             return None
+        if later.words[0] == "-" and all(_may_sign(later, i) for i in range(1, len(later.words))):
+            return speaker_between(context, later, 1, len(later.words), "-")
         first = next((t for t in later.doc if t.tag_ != "RB"), None)
         if first is not None and verb_at(later, first.i, "utter") and first.tag_ in ("VBD", "VBZ", "VBN"):
             return _inverted(context, later, first.i)

@@ -97,7 +97,7 @@ def _is_abbreviation(text: str, first: int, stop: re.Match[str]) -> bool:
     if word is None:
         return False
     letters = word.group(1)
-    is_initial = len(letters.replace(".", "")) == 1 or "." in letters
+    is_initial = len(letters.replace(".", "")) == 1 or ("." in letters and max(map(len, letters.split("."))) <= 2)
     return is_initial or letters.lower() in _ABBREVIATIONS
 
 

@@ -87,6 +87,8 @@ class Source:
 def of_identity(context: Context, identity: Identity, cue: str) -> Source:
     """Give somebody with a name as a source."""
     role = identity.roles[0] if identity.roles else None
+    if identity.type == "unknown":
+        identity.evidence["speaks"] = 1
     return Source(mention_of(identity), context._actor_of_identity(identity), cue, role)
 
 
@@ -483,20 +485,30 @@ def _candidate(
     name = sentence.names[place]
     if name is not None:
         identity = name.identity
-        if identity.type != "person" or identity.evidence.get("place"):
+        is_person = identity.type == "person" or identity.evidence.get("speaks")
+        if not is_person or identity.evidence.get("place"):
             return None
         return identity if _fits(context, identity, gender) else None
     if not sentence.doc:
         return None
     word = sentence.lower[place]
     if word in _GENDER_OF_PRONOUN and gender in (None, _GENDER_OF_PRONOUN[word]) and depth < REACH:
-        return _antecedent(context, sentence, place, depth + 1, set())
+        return _followed_once(context, sentence, place, depth + 1)
     token = sentence.doc[place]
     if token.tag_ == "NN" and token.dep_.startswith(_ROLES_OF_PEOPLE) and word in speech().voices:
         actor = context.refer(sentence, token)
         if actor is not None and actor.identity is not None and actor.identity.type == "person":
             return actor.identity if _fits(context, actor.identity, gender) else None
     return None
+
+
+def _followed_once(context: Context, sentence: Sentence, place: int, depth: int) -> Identity | Source | None:
+    """Follow a pronoun that another leads to, once: a sentence of many of them must not be searched for each."""
+    key = (sentence.index, place, depth, len(context.voices))
+    if key not in context.antecedents:
+        context.antecedents[key] = _antecedent(context, sentence, place, depth, set())
+    found: Identity | Source | None = context.antecedents[key]
+    return found
 
 
 def _fits(context: Context, identity: Identity, gender: Gender | None) -> bool:

@@ -17,6 +17,8 @@ from whipcount.claims.tokens import Token
 from whipcount.model.claims import Span, StatementClaim
 
 _IF = frozenset(["if", "whether", "how", "when", "why", "what", "who"])
+# How members vote: "180 said sí" is a count.
+_VOTES = frozenset("aye ayes yea no nay yes sí si oui ja".split())
 _TRAILING = frozenset([",", ".", ";", ":", '"', "-"])
 # A reported statement of fewer words says nothing ("said yes").
 FEWEST_CONTENT = 3
@@ -42,13 +44,32 @@ def find_reported(draft: Draft, sentence: Sentence) -> None:
         if token.tag_ == "VBG" and not _has_that(token):
             continue
         span = _asserted(sentence, token) or _demanded(sentence, token)
-        if span is None or _is_quoted(draft, sentence, span):
+        if span is None or not _says_something(sentence, span) or _is_quoted(draft, sentence, span):
             continue
         source = source_of_cue(draft.context, sentence, token)
         if source is None or not _may_state(source):
             continue
         if not _is_own_move(draft, span, source):
             draft.claims.append(_statement(draft, source, span, None))
+
+
+def _says_something(sentence: Sentence, span: Span) -> bool:
+    """Whether content can be understood: a clause with its own subject, or what is asked for by its name.
+
+    "asked for none", "180 said aye", "they would do the same" say nothing by themselves.
+    """
+    inside = [t for t in sentence.doc if span.start <= sentence.starts[t.i] < span.end]
+    if verb_at(sentence, inside[0].i, "demand") is not None:
+        return any(
+            sentence.names[t.i] is not None
+            or sentence.quoted[t.i] is not None
+            or (t.tag_[:2] == "NN" and t.lower_ != "none")
+            for t in inside[1:]
+        )
+    finite = next((t for t in inside if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "acl:relcl"), None)
+    if finite is None or (inside[0].lower_ in _VOTES and inside[1].tag_[:2] != "NN"):
+        return False
+    return any(t.i < finite.i and t.tag_[0] in "NPDCWE" for t in inside) and sentence.lower[inside[-1].i] != "same"
 
 
 def _has_that(cue: Token) -> bool:

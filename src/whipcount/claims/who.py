@@ -130,6 +130,8 @@ class Context:
     speakers: dict[int, Actor | None] = field(default_factory=dict)
     peoples: set[str] = field(default_factory=set)
     voices: list[tuple[int, Any]] = field(default_factory=list)
+    # Whom a pronoun leads to: by sentence, token, how far it was followed, and the voices known then.
+    antecedents: dict[tuple[int, int, int, int], Any] = field(default_factory=dict)
     # Who a word stands for, once speakers are settled; and the words being followed at this moment, since a chain of
     # "its leader" and "their party" may lead back to where it began.
     followed: dict[tuple[str, int, int], Actor | None] | None = None

@@ -1,7 +1,8 @@
 """Score the reader on the training reports: `python training/score_reader.py [--judged] [--kind KIND] [COUNTRY ...]`.
 
 For work on the grammar: without `--judged` the weights, which were trained on these very reports, have no say. Prints a
-row for each kind; with `--kind` also each wrong and each missed claim of that kind.
+row for each kind; with `--kind` also each wrong and each missed claim of that kind. `--held-out` scores, judged, the
+reports that neither grammar nor weights have seen, totals only.
 """
 
 from __future__ import annotations
@@ -28,9 +29,12 @@ def main() -> int:
     parser.add_argument("countries", nargs="*")
     parser.add_argument("--judged", action="store_true")
     parser.add_argument("--kind", choices=ROWS, default="")
+    parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
-    reader, score = GrammarReader(is_judged=options.judged), Score()
-    for path in sorted((ROOT / "training/reports").glob("*.txt")):
+    if options.held_out and options.kind:
+        parser.error("of the reports held out only totals are shown")
+    reader, score = GrammarReader(is_judged=options.judged or options.held_out), Score()
+    for path in sorted((ROOT / "training" / ("held-out" if options.held_out else "reports")).glob("*.txt")):
         if options.countries and path.stem not in options.countries:
             continue
         country = load_country(path)

@@ -1,9 +1,9 @@
 """Train the weights that judge claims: `python training/train_claims.py` (or `make weights`).
 
-In: the annotated reports of `training/reports`. Out: `src/whipcount/claims/lexicon/weights.npz` and
+In: the annotated reports of `training/reports`. Out: `src/whipcount/claims/lexicon/weights.npz`,
+`out/weights-of-others.npz` (trained without every fifth country, for `tune_limits.py`) and, unless told not to,
 `training/claims-scores.json` (scores by candidate, each country judged by weights that never saw it). Needs SciPy;
-about ten minutes of one core. The limits from which a label is taken or kept are chosen by `--tune` on the dev reports
-of the evaluation, never on its test reports.
+about ten minutes of one core.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,10 @@ from whipcount.claims.find import GrammarReader
 from whipcount.claims.weights import FILE, TASKS, Weights
 
 OUT = ROOT / "src/whipcount/claims" / FILE
+OTHERS = ROOT / "out/weights-of-others.npz"
 SCORES = ROOT / "training/claims-scores.json"
+# Every so many countries one is left out of the weights on which limits are chosen.
+APART = 5
 # A feature counts from this many candidates on; a label is learned from this many examples on.
 RAREST, FEWEST = 5, 8
 STRENGTH = {"allegiance": 1.5, "office": 1.5, "motion": 1.5, "count": 1.0, "deadline": 1.0, "mood": 2.0}
@@ -55,11 +59,18 @@ def gather(folder: Path) -> Material:
     return material
 
 
-def train(rows: Rows, task: str) -> Weights:
-    """Train one task on all rows."""
+def set_apart(countries: Iterable[str]) -> set[str]:
+    """Give the countries on whose reports limits are chosen."""
+    return set(sorted(set(countries))[::APART])
+
+
+def train(rows: Rows, task: str, without: Container[str] = ()) -> Weights:
+    """Train one task on all rows but those of some countries."""
     keys_of, names = keyed(rows.features), labels_of(rows)
     keys = vocabulary(keys_of, RAREST)
-    return fit(keys, tabulate(keys_of, keys), rows.labels, names, strength=STRENGTH[task])
+    table = tabulate(keys_of, keys)
+    taught = [number for number, group in enumerate(rows.groups) if group not in without]
+    return fit(keys, table[taught], [rows.labels[number] for number in taught], names, strength=STRENGTH[task])
 
 
 def labels_of(rows: Rows) -> list[str]:
@@ -115,6 +126,9 @@ def main() -> int:
     material = gather(options.reports)
     limits = read_limits()
     write({task: train(material.tasks[task], task) for task in TASKS}, limits)
+    apart = set_apart(material.tasks["allegiance"].groups)
+    OTHERS.parent.mkdir(exist_ok=True)
+    write({task: train(material.tasks[task], task, apart) for task in TASKS}, limits, OTHERS)
     print(f"{OUT.name}: {OUT.stat().st_size / 1e6:.1f} MB")
     if not options.no_scores:
         scores = {task: score(material.tasks[task], task) for task in TASKS}

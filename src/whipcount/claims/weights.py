@@ -135,10 +135,21 @@ def load_judges() -> Judges:
     Raises:
         ClaimError: the file is missing or broken.
     """
+    try:
+        return judges_from(files("whipcount.claims").joinpath(FILE).read_bytes())
+    except OSError as error:
+        raise ClaimError(f"{FILE}: {error}", fix="install whipcount again") from error
+
+
+def judges_from(raw: bytes) -> Judges:
+    """Give the weights and limits of a file.
+
+    Raises:
+        ClaimError: the file is broken.
+    """
     import numpy as np
 
     try:
-        raw = files("whipcount.claims").joinpath(FILE).read_bytes()
         table = np.load(BytesIO(raw), allow_pickle=False)
         tasks = {
             task: Weights(

@@ -92,7 +92,7 @@ def _find_found(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) ->
             if kind is None or (kind, stage) in seen or reading.is_negated or reading.modality != "stated":
                 continue
             seen.add((kind, stage))
-            _plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun))
+            plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun))
 
 
 _REMOVES = frozenset("removed ousted unseated toppled dismissed replaced".split())
@@ -115,7 +115,7 @@ def _find_removal(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) 
         if (verb.lower_ == "replaced" and not instead) or (kind, "carried") in seen:
             continue
         seen.add((kind, "carried"))
-        _plain_claim(draft, sentence, verb, kind, "carried", head_of_government(draft))
+        plain_claim(draft, sentence, verb, kind, "carried", head_of_government(draft))
 
 
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
@@ -139,7 +139,7 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
         if any(a.type == "party" for a in _actors(draft, sentence, subjects(verb))) and not is_passive(verb):
             continue
         seen.add((kind, stage))
-        _plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))
+        plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))
         return
 
 
@@ -176,7 +176,7 @@ def head_of_government(draft: Draft) -> Mention | None:
     return actor.mention if actor else None
 
 
-def _plain_claim(
+def plain_claim(
     draft: Draft,
     sentence: Sentence,
     verb: Token,
@@ -185,6 +185,7 @@ def _plain_claim(
     target: Mention | None,
     modality: Modality = "stated",
 ) -> None:
+    """Add a motion claim that rests on one verb to the draft."""
     span = clause_span(sentence, verb)
     sources = draft.sources(sentence, verb)
     reading = read_verb(sentence, verb)
@@ -212,7 +213,7 @@ def _find_request(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) 
         return
     modality: Modality = "denied" if reading.is_negated else reading.modality
     modality = "stated" if modality == "possible" and not _may(verb) else modality
-    _plain_claim(draft, sentence, verb, "confidence", "announced", head_of_government(draft), modality)
+    plain_claim(draft, sentence, verb, "confidence", "announced", head_of_government(draft), modality)
 
 
 def _may(verb: Token) -> bool:
@@ -260,5 +261,5 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         ):
             continue
         stage: MotionStage = "lost" if word in _DENIES or reading.is_negated else "carried"
-        _plain_claim(draft, sentence, verb, "investiture", stage, people[0].mention)
+        plain_claim(draft, sentence, verb, "investiture", stage, people[0].mention)
         return

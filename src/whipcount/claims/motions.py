@@ -239,10 +239,24 @@ def _is_of_other_things(noun: Token) -> bool:
     words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
     if re.search(r"\b(?:confidence|trust|censure)\b", words, re.IGNORECASE) or _OUSTS.search(words):
         return False
-    if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) for c in noun.children):
+    if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c) for c in noun.children):
         return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
     purposes = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
     return bool(purposes)
+
+
+_TIMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december morning afternoon evening night noon midday midnight today tomorrow "
+        "yesterday day week month session sitting eve hours days st nd rd th"
+    ).split()
+)
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a noun names a day or an hour."""
+    return any(t.lower_ in _TIMES or t.lower_[:1].isdigit() for t in token.subtree)
 
 
 def _governor(token: Token) -> Token | None:
@@ -333,13 +347,22 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
 _ORDERS = frozenset("order ordered orders direct directed directs told instruct instructed".split())
 
 
+_ABOUT_TO = frozenset("set due ready likely expected poised about determined certain bound prepared".split())
+_PERHAPS = frozenset(["likely", "expected"])
+
+
 def _planned(
     verb: Token, stage: MotionStage, reading: Reading, helpers: set[str], *, infinitive: bool
 ) -> tuple[MotionStage, Modality] | None:
     if reading.is_negated:
         return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
+    if infinitive and verb.head.lower_ in _ABOUT_TO:
+        return "announced", "possible" if verb.head.lower_ in _PERHAPS else "stated"
     if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
         return None
+    if verb.lower_ in ("put", "brought") and is_passive(verb):
+        # "will be put to the vote" sets a day, and announces no motion
+        return None if reading.is_future or reading.modality == "possible" else (stage, reading.modality)
     if verb.lower_ in ("sign", "signing", "signs"):
         return None
     if reading.modality == "conditional":

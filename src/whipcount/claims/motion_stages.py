@@ -169,7 +169,7 @@ def _adjust(
             return "admitted"
         if is_subject or not is_object or lemma == "put":
             return "moved" if lemma == "put" and is_object and words & {"vote"} and place.is_passive else None
-        if words & {"secretariat", "secretary", "office", "desk"}:
+        if words & {"secretariat", "secretary", "office", "desk"} or _is_handed_over(sentence, verb):
             return "notice_given"
         if lemma == "bring" and "down" in words:
             return None
@@ -178,6 +178,19 @@ def _adjust(
     if stage == "withdrawn":
         return stage if is_object else None
     return stage
+
+
+_OFFICERS = frozenset("speaker clerk registry president bureau presidency chancellery".split())
+
+
+def _is_handed_over(sentence: Sentence, verb: Token) -> bool:
+    """Whether a motion is placed with, or presented to, an officer of the house."""
+    after = sentence.lower[verb.i + 1 :]
+    if after[:1] == ["with"] and sentence.lower[verb.i] == "placed":
+        return True
+    return any(
+        word in ("to", "with") and _OFFICERS & set(after[i + 1 : i + 3]) for i, word in enumerate(after)
+    ) and sentence.lower[verb.i] in ("presented", "placed", "brought", "introduced")
 
 
 # what a government does to a vote against it that it wins

@@ -78,9 +78,11 @@ def _before(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
 
 def _behind(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
     """Give the passive participle or the intransitive verb to the right of a motion."""
+    if _is_oblique(sentence, noun):
+        return None, _NOBODY
     for i in range(noun.i + 1, min(len(sentence.doc) - 1, noun.i + _FAR)):
         word = sentence.lower[i]
-        if word in (";", "but", "and", "if", "unless", "who"):
+        if word in _ENDS:
             break
         following = i + 1
         while following < len(sentence.doc) - 1 and sentence.doc[following].tag_ == "RB":
@@ -93,6 +95,17 @@ def _behind(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
         if word in _ALONE and sentence.doc[i].tag_ in ("VBD", "VBN", "VBZ") and sentence.lower[i + 1] not in ("to", "the"):
             return sentence.doc[i], Place(is_subject=True, is_object=False, is_passive=False, doers=frozenset())
     return None, _NOBODY
+
+
+_ENDS = frozenset("; : but and if unless who before after when while because until as whether".split())
+
+
+def _is_oblique(sentence: Sentence, noun: Token) -> bool:
+    """Whether a preposition governs a motion, so that it is not the subject of what follows."""
+    for i in range(noun.i - 1, max(-1, noun.i - 7), -1):
+        if sentence.doc[i].tag_[0] not in "DJNPC" or sentence.lower[i] in ("and", "or"):
+            return sentence.doc[i].tag_ in ("IN", "TO", "VBG", "VB")
+    return False
 
 
 def _is_open(sentence: Sentence, verb: Token) -> bool:

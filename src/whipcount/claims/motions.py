@@ -241,7 +241,9 @@ def _is_of_other_things(noun: Token) -> bool:
         return False
     if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c) for c in noun.children):
         return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
-    purposes = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
+    purposes = [
+        c for c in noun.children if c.dep_ == "acl" and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
+    ]
     return bool(purposes)
 
 
@@ -360,9 +362,9 @@ def _planned(
         return "announced", "possible" if verb.head.lower_ in _PERHAPS else "stated"
     if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
         return None
-    if verb.lower_ in ("put", "brought") and is_passive(verb):
+    if verb.lower_ == "put" and is_passive(verb) and reading.is_future:
         # "will be put to the vote" sets a day, and announces no motion
-        return None if reading.is_future or reading.modality == "possible" else (stage, reading.modality)
+        return None
     if verb.lower_ in ("sign", "signing", "signs"):
         return None
     if reading.modality == "conditional":

@@ -7,7 +7,8 @@ import re
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
-from whipcount.claims.motions import date_of_motion, finer_kind, is_past_crisis, motion_kind, target_of_motion
+from whipcount.claims.motion_days import date_of_motion
+from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
     ancestors,
@@ -92,7 +93,7 @@ def _find_found(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) ->
             if kind is None or (kind, stage) in seen or reading.is_negated or reading.modality != "stated":
                 continue
             seen.add((kind, stage))
-            plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun))
+            plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun, kind))
 
 
 _REMOVES = frozenset("removed ousted unseated toppled dismissed replaced".split())

@@ -238,8 +238,13 @@ def _is_open(sentence: Sentence, verb: Token) -> bool:
 def _target(draft: Draft, sentence: Sentence, kind: MotionKind, row: _Row, match: re.Match[str]) -> Mention | None:
     """Give whom an investiture is about: the person of the match; else the head of government."""
     if kind == "investiture":
-        for position in (m.start() + match.start() for m in re.finditer(r"\b(?:PER|HEAD)\s", match.group())):
+        for position in (m.start() + match.start() for m in _SOMEBODY.finditer(match.group())):
             actor = draft.context.refer(sentence, row.token_at(position))
-            if actor is not None:
+            if actor is not None and actor.type == "person":
                 return actor.mention
-    return head_of_government(draft)
+        return None
+    return head_of_government(draft) if _HEADED.search(match.group()) else None
+
+
+_SOMEBODY = re.compile(r"\b(?:PER|HEAD|his|her|him|he|she)\s")
+_HEADED = re.compile(r"\b(?:HEAD|TITLE|his|her|him|he|she|GOV(?!\s(?:that|which)))\s")

@@ -51,7 +51,7 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
             if stage is None or stage in seen or stage not in _DONE or _is_open(sentence, verb):
                 continue
             seen.add(stage)
-            plain_claim(draft, sentence, verb, kind, stage, target_of_motion(draft, sentence, noun))
+            plain_claim(draft, sentence, verb, kind, stage, target_of_motion(draft, sentence, noun, kind))
 
 
 def _kind_of(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:

@@ -8,16 +8,13 @@ from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import (
-    LEAD_PARAGRAPHS,
     Draft,
-    clause_dates,
-    day_or_eve,
-    narrative_day,
     read_verb,
     reported,
     tense_of,
 )
 from whipcount.claims.modality import Reading
+from whipcount.claims.motion_days import date_of_motion
 from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
 from whipcount.claims.posts import is_outside, office_words
@@ -290,7 +287,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
         final = "announced"
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
-    target = target_of_motion(draft, sentence, noun)
+    target = target_of_motion(draft, sentence, noun, kind)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
     first = min([span.start, *(phrase_span(sentence, d).start for d in doers if d.i < verb.i)])
@@ -376,34 +373,12 @@ def _planned(
     return stage, reading.modality
 
 
-_JUST_NOW = re.compile(r"\b(?:minutes?|hours?|moments?) (?:earlier|before|previously)\b", re.IGNORECASE)
-
-
-def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange | None:
-    """Give the day of a stage: the nearest date of the clause, else that of the report's own news.
-
-    What is told as done took place by the day of publication: "announced the motion for next week" has another date.
-    """
-    reading = read_verb(sentence, verb)
-    tense = tense_of(verb, reading)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
-    published = draft.published
-    if published is not None and tense == "past" and reading.modality == "stated":
-        dates = [d for d in dates if d.days is not None and (d.days.first is None or d.days.first <= published)]
-    if dates:
-        anchor = sentence.starts[verb.i]
-        return min(dates, key=lambda d: abs(d.start - anchor)).days
-    if published is None or reading.is_future or reading.modality in ("possible", "conditional"):
-        return None
-    if set(sentence.lower) & {"earlier", "previously", "once"} and not _JUST_NOW.search(sentence.words_of()):
-        return None
-    if sentence.paragraph > LEAD_PARAGRAPHS:
-        return None
-    return narrative_day(draft) or day_or_eve(published)
-
-
-def target_of_motion(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
+def target_of_motion(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind = "no_confidence") -> Mention | None:
     """Give against whom: "against X", "in X"; else the head of government of the report."""
+    if kind == "censure":
+        against = _against(noun)
+        actor = draft.context.refer(sentence, against) if against is not None else None
+        return actor.mention if actor is not None and actor.type == "person" else None
     stack = [noun, *noun.children]
     for token in [*stack, *(c for a in ancestors(noun) for c in a.children)]:
         if any(c.dep_ == "case" and c.lower_ in ("against", "in") for c in token.children):

@@ -27,7 +27,7 @@ def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) ->
     if published is not None and tense == "past" and reading.modality == "stated":
         dates = [d for d in dates if d.days is not None and (d.days.first is None or d.days.first <= published)]
     after = _days_after(sentence, verb)
-    if after is not None and tense == "past" and published is not None:
+    if after is not None and tense != "future" and published is not None:
         return _earlier(dates, published, after)
     if dates:
         anchor = sentence.starts[verb.i]
@@ -40,6 +40,13 @@ def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) ->
     if told is not None or sentence.paragraph > LEAD_PARAGRAPHS:
         return told
     return _day_of_lead(draft) or day_or_eve(published)
+
+
+def day_of_news(draft: Draft, sentence: Sentence) -> DayRange | None:
+    """Give the day on which a plan became known, for one that is given without a day."""
+    if draft.published is None:
+        return None
+    return _day_of_paragraph(draft, sentence) or _day_of_lead(draft) or day_or_eve(draft.published)
 
 
 _AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|\d) days? after (?:[^,.;]{0,80})$", re.IGNORECASE)

@@ -27,7 +27,7 @@ _TRUST = r"(?:confidence|trust)"
 # "won the confidence of the house", "gave X its confidence": a question of confidence that was carried
 _WON = re.compile(
     rf"\b(?:won|secured|obtained|retained|kept|gained|received)\s(?:the\s|its\s)?{_TRUST}\sof\s(?:the\s)?(?:\w+\s)?{_HOUSE}\b"
-    rf"|\b(?:gave|granted|given|voted)\s(?:[^,.;]{{1,50}}\s)?(?:its|their|the)\s{_TRUST}\b(?!\s(?:motion|vote))"
+    rf"|\b(?:gave|granted|given|voted)\s(?:(?:(?!\bto\b)[^,.;]){{1,50}}\s)?(?:its|their|the)\s{_TRUST}\b(?!\s(?:motion|vote))"
     r"|\bwon\s(?:a|the|his|her|its)\s(?:confidence|trust)\svote\b|\bwon\s(?:a|the|his|her|its)\s(?:vote|motion)\sof\sconfidence\b",
     re.IGNORECASE,
 )
@@ -42,17 +42,21 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\bfailed\sto\s(?:oust|unseat|topple|bring\sdown|dislodge)\s"
+    r"\bfailed\sto\s(?:oust|unseat|topple|bring\sdown|dislodge)\s(?!(?:the\s)?speaker)"
     r"|\b(?:bid|attempt|move)\sto\s(?:oust|unseat|topple|bring\sdown)\s[^.,;]{3,50}\s(?:failed|fell\sshort|was\s(?:defeated|rejected|voted\sdown))\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:voted\s(?:him|her|(?!(?:for|against|to|an?|on|with)\b)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\s(?:of|as)\b)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
-    r"|(?:brought|voted)\s(?:down|out)\s(?:the|his|her)\s(?:[\w-]+\s)?(?:government|cabinet|prime\sminister|premier|ministry)"
+    r"\b(?:voted\s(?:him|her|(?!(?:for|against|to|an?|on|with|themselves|himself|herself|down)\b)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\s(?:of|as)\b)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
+    r"|(?:brought|voted)\s(?:down|out)\s(?:the|his|her)\s(?:(?!proposed|new|would)[\w-]+\s)?(?:government|cabinet|prime\sminister|premier|ministry)"
     r"|(?:ousted|toppled|unseated|brought\sdown|removed|felled)\s(?:from\soffice\s)?(?:by|in)\sa\s(?:no[- ](?:confidence|trust)|vote\sof\sno[- ]confidence|motion\sof)"
     r"|lost\s(?:a|the|his|her|its|that)\s(?:no[- ](?:confidence|trust)\s(?:vote|motion)|(?:vote|motion)\sof\sno[- ](?:confidence|trust)))\b",
     re.IGNORECASE,
 )
+
+
+# votes within a party and of the people
+_PARTY_BODY = re.compile(r"\b(?:delegates|party congress|party conference|voters|electorate|at the polls)\b", re.IGNORECASE)
 
 
 def find_outcomes(draft: Draft, sentence: Sentence) -> None:
@@ -136,6 +140,8 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
             or reading.is_negated
             or "would" in helpers
         ):
+            continue
+        if _PARTY_BODY.search(sentence.words_of()):
             continue
         if any(a.type == "party" for a in _actors(draft, sentence, subjects(verb))) and not is_passive(verb):
             continue
@@ -246,6 +252,8 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         span = clause_span(sentence, verb)
         words = span.of(draft.text)
         if not people or (word in _DENIES and not re.search(r"\bas\b", words)):
+            continue
+        if (word == "voted" and not re.search(r"\bvoted (?:down|against)\b", words)) or "in office" in words:
             continue
         titled = _HEAD_TITLE.search(words) is not None or word == "invested"
         doers = " ".join(phrase_span(sentence, d).of(draft.text) for d in subjects(verb))

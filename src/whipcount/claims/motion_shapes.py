@@ -48,6 +48,39 @@ _PROGRAMME = r"(?:programme|program|policy\sstatement|policy\sdeclaration)\s"
 _OFFICE = r"(?:as\s)?(?:(?!TITLE)\S+\s){0,6}?TITLE\s"
 
 _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:elected|chose|confirmed|approved|endorsed|picked|voted)\s)(?:PER|HEAD|him|her)\s(?:in\s)?{_OFFICE}",
+    ),
+    ("investiture", "carried", rf"{_H}(?P<v>voted\s)(?:PER|HEAD|him|her)\sinto\soffice\s"),
+    ("investiture", "carried", rf"{_H}(?P<v>invested\s)(?:PER|HEAD|him|her|(?:{_PLAIN}){{0,3}}?GOV|(?:PER|HEAD)\s['’]s\s(?:\S+\s)?GOV)\s"),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:elected|approved|endorsed|confirmed)\s)(?:a|the|his|her)\s(?:new\sGOV|GOV\s(?:led|headed)|(?:new\s)?GOV\sof\s(?:HEAD|PER))\s?",
+    ),
+    (
+        "investiture",
+        "carried",
+        rf"(?:PER|HEAD|he|she)\s(?:\S+\s){{0,4}}?(?:was|been)\s(?:\w+ly\s)?(?P<v>(?:elected|chosen|confirmed|voted\sin|approved)\s)(?:by\s(?:the\s)?HOUSE\s)?{_OFFICE}(?=(?:\S+\s){{0,10}}?(?:(?:by|with)\sNUM|(?:by|in)\s(?:the\s)?(?:HOUSE|CAP)|round|ballot)\s)",
+    ),
+    ("investiture", "carried", rf"{_H}(?P<v>granted\s)(?:\S+\s){{0,3}}?(?:the|its)\sinvestiture\s"),
+    (
+        "investiture",
+        "carried",
+        r"(?:GOV|PER|HEAD|coalition|he|she)\s(?:\S+\s){0,7}?(?P<v>(?:won|secured|obtained|received|gained)\s)(?:the\s|a\s|its\s|his\s|her\s)?(?:(?:investiture\s(?:vote\s)?)|(?:endorsement|approval)\s(?:of|from|in)\s(?:\S+\s){0,3}?HOUSE\s)",
+    ),
+    (
+        "investiture",
+        "lost",
+        rf"{_H}(?P<v>(?:rejected|refused|turned|voted|denied)\s)(?:down\s)?(?:(?:PER|HEAD|him|her)\s{_OFFICE}|(?:PER\s['’]s|HEAD\s['’]s|his|her|the)\s(?:(?:nomination|candidacy|candidature|investiture)\s|(?:proposed|new|would-be)\sGOV\s))",
+    ),
+    (
+        "investiture",
+        "lost",
+        r"(?:PER|HEAD|he|she)\s(?:\S+\s){0,5}?(?P<v>failed\s)(?:\S+\s){0,4}?to\s(?:win|be|obtain|secure|get)\s(?:the\s|an\s)?(?:investiture|(?:elected|invested|chosen)\s)",
+    ),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_OUSTED}){_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN})(?:down|out)\s{_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN}){_T}(?:down|out)\s(?!of\s(?:the\s)?(?:HOUSE|party))"),
@@ -97,39 +130,6 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "lost",
         rf"{_WHO}(?:\S+\s){{0,6}}?(?P<v>(?:fell|collapsed)\s)(?:\S+\s){{0,4}}?(?:when|after|as)\s(?:the\s)?{_H}(?:rejected|threw\sout|voted\sdown|defeated)\s(?:its|the|his|her)\s(?:\S+\s)?(?:budget|programme|throne)\s",
     ),
-    (
-        "investiture",
-        "carried",
-        rf"{_H}(?P<v>(?:elected|chose|confirmed|approved|endorsed|picked|voted)\s)(?:PER|HEAD|him|her)\s(?:in\s)?{_OFFICE}",
-    ),
-    ("investiture", "carried", rf"{_H}(?P<v>voted\s)(?:PER|HEAD|him|her)\sinto\soffice\s"),
-    ("investiture", "carried", rf"{_H}(?P<v>invested\s)(?:PER|HEAD|him|her|(?:{_PLAIN}){{0,3}}?GOV|(?:PER|HEAD)\s['’]s\s(?:\S+\s)?GOV)\s"),
-    (
-        "investiture",
-        "carried",
-        rf"{_H}(?P<v>(?:elected|approved|endorsed|confirmed)\s)(?:a|the|his|her)\s(?:new\sGOV|GOV\s(?:led|headed)|(?:new\s)?GOV\sof\s(?:HEAD|PER))\s?",
-    ),
-    (
-        "investiture",
-        "carried",
-        rf"(?:PER|HEAD|he|she)\s(?:\S+\s){{0,4}}?(?:was|been)\s(?:\w+ly\s)?(?P<v>(?:elected|chosen|confirmed|voted\sin|approved)\s)(?:by\s(?:the\s)?HOUSE\s)?{_OFFICE}(?=(?:\S+\s){{0,10}}?(?:(?:by|with)\sNUM|(?:by|in)\s(?:the\s)?(?:HOUSE|CAP)|round|ballot)\s)",
-    ),
-    ("investiture", "carried", rf"{_H}(?P<v>granted\s)(?:\S+\s){{0,3}}?(?:the|its)\sinvestiture\s"),
-    (
-        "investiture",
-        "carried",
-        r"(?:GOV|PER|HEAD|coalition|he|she)\s(?:\S+\s){0,7}?(?P<v>(?:won|secured|obtained|received|gained)\s)(?:the\s|a\s|its\s|his\s|her\s)?(?:(?:investiture\s(?:vote\s)?)|(?:endorsement|approval)\s(?:of|from|in)\s(?:\S+\s){0,3}?HOUSE\s)",
-    ),
-    (
-        "investiture",
-        "lost",
-        rf"{_H}(?P<v>(?:rejected|refused|turned|voted|denied)\s)(?:down\s)?(?:(?:PER|HEAD|him|her)\s{_OFFICE}|(?:PER\s['’]s|HEAD\s['’]s|his|her|the)\s(?:(?:nomination|candidacy|candidature|investiture)\s|(?:proposed|new|would-be)\sGOV\s))",
-    ),
-    (
-        "investiture",
-        "lost",
-        r"(?:PER|HEAD|he|she)\s(?:\S+\s){0,5}?(?P<v>failed\s)(?:\S+\s){0,4}?to\s(?:win|be|obtain|secure|get)\s(?:the\s|an\s)?(?:investiture|(?:elected|invested|chosen)\s)",
-    ),
 )
 _SHAPES = tuple((kind, stage, re.compile(rf"(?<!\S){shape}")) for kind, stage, shape in _ROWS)
 _TRIGGERS = frozenset(
@@ -161,10 +161,28 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
         if match is None:
             continue
         verb = row.token_at(match.start("v"))
+        kind = "investiture" if stage == "carried" and _is_programme(match) and _is_new(draft) else kind
         if sentence.quoted[verb.i] is not None or _is_open(sentence, verb):
             continue
         plain_claim(draft, sentence, verb, kind, stage, _target(draft, sentence, kind, row, match))
         return
+
+
+# A government that has been in office for longer puts a programme to the house as a matter of confidence.
+_NEW_DAYS = 45
+
+
+def _is_programme(match: re.Match[str]) -> bool:
+    return match.group().rstrip().endswith(("programme", "program", "statement", "declaration"))
+
+
+def _is_new(draft: Draft) -> bool:
+    """Whether the head of government has just taken office, as far as the names of the chamber tell."""
+    head, day = draft.context.head, draft.published
+    if head is None or head.entity is None or day is None:
+        return False
+    starts = [r.valid_from for r in head.entity.roles if r.office == "prime_minister" and r.is_held_on(day)]
+    return any(start is not None and 0 <= (day - start).days <= _NEW_DAYS for start in starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +239,7 @@ def _sign_of_name(draft: Draft, sentence: Sentence, token: Token) -> str:
         return "HEAD" if name.identity is draft.context.head or name.identity in draft.context.heads else "PER"
     if name.identity.type in ("party", "alliance", "outlet") and name.identity.entity is not None:
         return "PARTY"
-    if words & (_HOUSE | {"council"}) and not _BODIES.search(name.identity.label.lower()):
+    if (words & _HOUSE or {"council", "national"} <= words or {"council", "federal"} <= words) and not _BODIES.search(name.identity.label.lower()):
         return "HOUSE"
     return "BODY" if name.identity.type == "institution" else "CAP"
 

@@ -157,6 +157,8 @@ def _adjust(
     if stage == "ruled_out":
         return _ruling(sentence, verb, lemma, place)
     if stage == "announced":
+        if lemma == "propose" and place.is_passive:
+            return "moved"
         return _announcing(noun, lemma, kind, is_object=is_object)
     if stage == "admitted":
         if verb.head.lower_ in REFUSES and verb.tag_ == "VB":
@@ -171,12 +173,15 @@ def _adjust(
             return "moved" if lemma == "put" and is_object and words & {"vote"} and place.is_passive else None
         if words & {"secretariat", "secretary", "office", "desk"} or _is_handed_over(sentence, verb):
             return "notice_given"
+        if place.doers & {"speaker", "clerk", "secretary"} and not place.doers & {"deputy", "former"}:
+            return "admitted" if words & {"paper", "agenda", "list"} else None
         if lemma == "bring" and "down" in words:
             return None
     if stage == "debated":
         return stage if is_object else None
     if stage == "withdrawn":
-        return stage if is_object else None
+        # confidence that is withdrawn is no motion that is
+        return stage if is_object and noun.lower_ != "confidence" else None
     return stage
 
 
@@ -254,9 +259,18 @@ def _announcing(noun: Token, lemma: str, kind: MotionKind, *, is_object: bool) -
     return "announced" if is_object else None
 
 
+def _next_word(verb: Token) -> str:
+    """Give the word right behind a verb."""
+    return verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+
+
 def _notice(
     noun: Token, verb: Token, lemma: str, words: set[str], *, is_object: bool, is_subject: bool
 ) -> MotionStage | None:
+    if lemma in ("go in", "come in") and _next_word(verb) != "in":
+        return None
+    if lemma == "sign" and (noun.head == verb and any(c.lower_ == "had" for c in verb.children)):
+        return None
     if lemma in ("reach", "arrive", "go in", "come in"):
         desk = words & {"speaker", "clerk", "secretariat", "registry", "office", "desk", "secretary"}
         return "notice_given" if is_subject and (desk or lemma in ("go in", "come in")) else None

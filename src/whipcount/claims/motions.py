@@ -14,7 +14,7 @@ from whipcount.claims.drafts import (
     tense_of,
 )
 from whipcount.claims.modality import Reading
-from whipcount.claims.motion_days import date_of_motion
+from whipcount.claims.motion_days import date_of_motion, day_of_news
 from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
 from whipcount.claims.posts import is_outside, office_words
@@ -280,6 +280,8 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     final, modality = told
     span = clause_span(sentence, verb)
     day = date_of_motion(draft, sentence, verb, span)
+    if day is None and final == "announced" and modality == "stated":
+        day = day_of_news(draft, sentence)
     if day is not None and day.first is not None and draft.published is not None and day.first > draft.published:
         # what the text dates in the future has not been done yet
         if final not in ("notice_given", "moved", "announced"):
@@ -310,7 +312,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
 _LEAVES_ROOM = frozenset("asks requires needs has gives gave given allows allowed lets let takes".split())
 _WENT = frozenset("went walked came arrived".split())
 # Verbs whose infinitive did happen: "managed to table".
-_DONE = frozenset("manage managed managed began begin start started rose proceeded continued".split())
+_DONE = frozenset("manage managed began begin start started rose rises stood proceeded continued".split())
 
 
 def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStage, Modality] | None:
@@ -319,7 +321,10 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "advmod") and c.i < verb.i}
     if "without" in marks or (marks & {"when", "once"} and helpers & {"is", "are"}):
         return None
-    infinitive = verb.tag_ == "VB" and "to" in marks | helpers and verb.head.lower_ not in _DONE
+    if "as" in marks and verb.tag_ == "VBN" or (reading.is_negated and helpers & {"may", "could"}):
+        return None
+    is_base = verb.tag_ == "VB" or "be" in helpers
+    infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
     if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca"}:
         return None
     if infinitive and verb.head.lower_ in _LEAVES_ROOM:
@@ -353,6 +358,8 @@ _PERHAPS = frozenset(["likely", "expected"])
 def _planned(
     verb: Token, stage: MotionStage, reading: Reading, helpers: set[str], *, infinitive: bool
 ) -> tuple[MotionStage, Modality] | None:
+    if reading.is_negated and verb.lower_ in ("sign", "signed"):
+        return None
     if reading.is_negated:
         return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
     if infinitive and verb.head.lower_ in _ABOUT_TO:
@@ -437,7 +444,7 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
         if n.value >= 5 and not _indate_of_motion(draft, sentence, n.start)
     ]
     if len(numbers) != 1 or re.search(
-        r"\b(?:collect\w*|gather\w*|lack|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
+        r"\b(?:collect\w*|gather\w*|lack|missing|only if|can be|votes|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
         words,
         re.IGNORECASE,
     ):

@@ -194,6 +194,10 @@ def plain_claim(
 ) -> None:
     """Add a motion claim that rests on one verb to the draft."""
     span = clause_span(sentence, verb)
+    day = date_of_motion(draft, sentence, verb, span)
+    is_to_come = day is not None and day.first is not None and draft.published is not None and day.first > draft.published
+    if is_to_come and stage != "announced":
+        return
     sources = draft.sources(sentence, verb)
     reading = read_verb(sentence, verb)
     draft.claims.append(
@@ -202,7 +206,7 @@ def plain_claim(
             motion_kind=kind,
             stage=stage,
             target=target,
-            date=date_of_motion(draft, sentence, verb, span),
+            date=day,
         )
     )
 

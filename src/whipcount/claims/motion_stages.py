@@ -88,11 +88,11 @@ def _named(sentence: Sentence, noun: Token, verb: Token) -> list[tuple[MotionSta
 
 def _doers(draft: Draft, sentence: Sentence, verb: Token) -> frozenset[str]:
     return frozenset(
-        w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *_roles_of(draft, sentence, d)]
+        w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *roles_of(draft, sentence, d)]
     )
 
 
-def _roles_of(draft: Draft, sentence: Sentence, token: Token) -> list[str]:
+def roles_of(draft: Draft, sentence: Sentence, token: Token) -> list[str]:
     """Give the words of the offices that a doer, named or "he", holds on the day."""
     name = sentence.names[token.i]
     identity = name.identity if name is not None else None
@@ -268,8 +268,6 @@ def _notice(
     noun: Token, verb: Token, lemma: str, words: set[str], *, is_object: bool, is_subject: bool
 ) -> MotionStage | None:
     if lemma in ("go in", "come in") and _next_word(verb) != "in":
-        return None
-    if lemma == "sign" and (noun.head == verb and any(c.lower_ == "had" for c in verb.children)):
         return None
     if lemma in ("reach", "arrive", "go in", "come in"):
         desk = words & {"speaker", "clerk", "secretariat", "registry", "office", "desk", "secretary"}

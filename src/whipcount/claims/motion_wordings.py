@@ -9,7 +9,7 @@ from __future__ import annotations
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.motion_outcomes import plain_claim
-from whipcount.claims.motion_stages import CHAIR, Place, stage_at, stage_forms
+from whipcount.claims.motion_stages import Place, roles_of, stage_at, stage_forms
 from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.tokens import Token
@@ -44,7 +44,7 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
     seen = {c.stage for c in draft.claims if isinstance(c, MotionClaim) and c.spans[0].start in inside}
     for i, kind in kinds.items():
         noun = sentence.doc[i]
-        for verb, place in (_before(sentence, noun), _behind(sentence, noun)):
+        for verb, place in (_before(sentence, noun), _behind(draft, sentence, noun)):
             if verb is None or sentence.quoted[verb.i] is not None:
                 continue
             stage = stage_at(draft, sentence, noun, verb, kind, place)
@@ -76,7 +76,7 @@ def _before(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
     return None, _NOBODY
 
 
-def _behind(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
+def _behind(draft: Draft, sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
     """Give the passive participle or the intransitive verb to the right of a motion."""
     if _is_oblique(sentence, noun):
         return None, _NOBODY
@@ -89,12 +89,21 @@ def _behind(sentence: Sentence, noun: Token) -> tuple[Token | None, Place]:
             following += 1
         verb = sentence.doc[following]
         if word in _IS and verb.tag_ in ("VBN", "VBD"):
-            by = sentence.lower[verb.i + 1 : verb.i + 8]
-            doers = frozenset(by) if "by" in by else frozenset[str]()
-            return verb, Place(is_subject=False, is_object=True, is_passive=True, doers=doers & (CHAIR | {"by"}))
+            doers = _agent(draft, sentence, verb)
+            return verb, Place(is_subject=False, is_object=True, is_passive=True, doers=doers)
         if word in _ALONE and sentence.doc[i].tag_ in ("VBD", "VBN", "VBZ") and sentence.lower[i + 1] not in ("to", "the"):
             return sentence.doc[i], Place(is_subject=True, is_object=False, is_passive=False, doers=frozenset())
     return None, _NOBODY
+
+
+def _agent(draft: Draft, sentence: Sentence, verb: Token) -> frozenset[str]:
+    """Give the words, and the offices, of who stands behind "by" after a passive."""
+    near = sentence.doc[verb.i + 1 : verb.i + 8]
+    by = next((t.i for t in near if t.lower_ == "by"), None)
+    if by is None:
+        return frozenset()
+    words = [*sentence.lower[by + 1 : by + 5]]
+    return frozenset([*words, *(w for t in sentence.doc[by + 1 : by + 5] for w in roles_of(draft, sentence, t))])
 
 
 _ENDS = frozenset("; : but and if unless who before after when while because until as whether".split())

@@ -327,7 +327,7 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
     if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca"}:
         return None
-    if infinitive and verb.head.lower_ in _LEAVES_ROOM:
+    if infinitive and verb.head.lower_ in _LEAVES_ROOM and stage != "admitted":
         return None
     if infinitive and verb.dep_ == "advcl" and verb.head.lower_ in _WENT:
         return stage, "stated"

@@ -44,7 +44,7 @@ _IN_HOUSE = (
     r"(?=(?:[^;]\S*\s){0,8}?(?:by|in|with)\s(?:\S+\s){0,3}?(?:HOUSE\s|NUM\s(?:votes|deputies|members|lawmakers|mps|HOUSE|to|-)\s"
     r"|(?:no-confidence|censure|confidence)\s|vote\sof\s|motion\s))"
 )
-_PROGRAMME = r"(?:programme|program|policy\sstatement|policy\sdeclaration)\s"
+_PROGRAMME = r"(?:programme|throne\sspeech|speech\sfrom\sthe\sthrone|program|policy\sstatement|policy\sdeclaration)\s"
 _OFFICE = r"(?:as\s)?(?:(?!TITLE)\S+\s){0,6}?TITLE\s"
 
 _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
@@ -88,7 +88,19 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
     (
         "no_confidence",
         "carried",
-        rf"(?:{_WHO}|he\s|she\s)(?:\S+\s){{0,6}}?(?:was|were|been)\s(?:\w+ly\s)?(?P<v>(?:{_OUSTED}|defeated\s|voted\s(?:out|down)\s|brought\sdown\s)){_IN_HOUSE}",
+        rf"(?:{_WHO}|he\s|she\s)(?:(?!HOUSE|PER|but|and|while)\S+\s){{0,6}}?(?:was|were|been)\s(?:\w+ly\s)?(?P<v>(?:{_OUSTED}|defeated\s|voted\s(?:out|down)\s|brought\sdown\s)){_IN_HOUSE}",
+    ),
+    (
+        "no_confidence",
+        "carried",
+        rf"PER\s(?:was|has\sbeen|had\sbeen)\s(?P<v>(?:{_OUSTED}|voted\s(?:out|down)\s))by\s(?:the\s)?HOUSE\s",
+    ),
+    ("no_confidence", "carried", r"(?:was|were|been|being)\s(?P<v>voted\s)out\s(?:as\s(?:\S+\s)?TITLE|by\s(?:the\s)?HOUSE)\s"),
+    ("constructive_no_confidence", "carried", rf"{_H}(?P<v>replaced\s)(?:{_PLAIN}){{0,3}}?(?:TITLE\s)?(?:HEAD|PER)\s(?:with|by)\s"),
+    (
+        "investiture",
+        "announced",
+        rf"{_BODY}(?:(?:will|is\sto|is\sdue\sto|is\sset\sto)\s(?P<v>(?:elect|choose)\s)(?:a|the|its|his|her)\s(?:(?:new|next)\s)?(?:TITLE|head\sof\sGOV)|(?:will\s|is\sto\s|is\sdue\sto\s)?{_DAY}(?P<w>votes?\s){_DAY}on\s(?:her|him|PER|HEAD|(?:PER|HEAD)\s['’]s\s(?:nomination|investiture|candidacy))\sas\s(?:\S+\s)?TITLE)\s",
     ),
     ("no_confidence", "carried", r"GOV\s(?:that|which)\sHOUSE\s(?P<v>voted\s)(?:out|down)\s"),
     (
@@ -137,7 +149,7 @@ _TRIGGERS = frozenset(
         "ousted toppled unseated removed censured felled dismissed sacked deposed ejected voted brought threw turned "
         "defeated fell collapsed withdrew withdrawn lost refused declined failed mustered foundered survived gave granted "
         "given expressed approved endorsed adopted backed passed rejected elected chose confirmed picked invested chosen "
-        "won secured obtained received gained denied"
+        "won secured obtained received gained denied replaced elect choose vote votes"
     ).split()
 )
 _OPEN = frozenset("if unless whether would could may might should must can cannot will shall not n't n’t never nearly almost".split())
@@ -160,9 +172,9 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
         match = shape.search(row.signs)
         if match is None:
             continue
-        verb = row.token_at(match.start("v"))
+        verb = row.token_at(match.start("v") if match.start("v") >= 0 else match.start("w"))
         kind = "investiture" if stage == "carried" and _is_programme(match) and _is_new(draft) else kind
-        if sentence.quoted[verb.i] is not None or _is_open(sentence, verb):
+        if sentence.quoted[verb.i] is not None or (_is_open(sentence, verb) and stage != "announced"):
             continue
         plain_claim(draft, sentence, verb, kind, stage, _target(draft, sentence, kind, row, match))
         return
@@ -215,6 +227,8 @@ def _sign(draft: Draft, sentence: Sentence, token: Token) -> str:
     if name is not None:
         return _sign_of_name(draft, sentence, token)
     following = sentence.lower[token.i + 1] if token.i + 1 < len(sentence.lower) else ""
+    if word in _FORMS_OF_ADDRESS or (word == "." and token.i and sentence.lower[token.i - 1] in _FORMS_OF_ADDRESS):
+        return ""
     if word in ("prime", "national", "lower", "federal") and following in ("minister", "assembly", "house", "parliament"):
         return ""
     if word == "minister" and token.i and sentence.lower[token.i - 1] == "prime" or word in _TITLES:
@@ -228,6 +242,7 @@ def _sign(draft: Draft, sentence: Sentence, token: Token) -> str:
     return "CAP" if token.tag_ in ("NNP", "NNPS") and token.i and word not in _DAYS else word
 
 
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms dr sir mr. mrs. ms. dr.".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -255,7 +270,7 @@ def _is_open(sentence: Sentence, verb: Token) -> bool:
 
 def _target(draft: Draft, sentence: Sentence, kind: MotionKind, row: _Row, match: re.Match[str]) -> Mention | None:
     """Give whom an investiture is about: the person of the match; else the head of government."""
-    if kind == "investiture":
+    if kind == "investiture" or (match.group().startswith("PER ") and kind == "no_confidence"):
         for position in (m.start() + match.start() for m in _SOMEBODY.finditer(match.group())):
             actor = draft.context.refer(sentence, row.token_at(position))
             if actor is not None and actor.type == "person":

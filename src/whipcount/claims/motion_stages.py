@@ -169,6 +169,8 @@ def _adjust(
     if stage == "moved":
         if verb.head.lower_ in LETS and (verb.tag_ == "VB" or is_passive(verb)):
             return "admitted"
+        if lemma == "put" and is_object and not place.is_passive and words & {"house", "vote", "parliament", "assembly"}:
+            return "moved" if {"to"} & set(sentence.lower[verb.i + 1 :]) else None
         if is_subject or not is_object or lemma == "put":
             return "moved" if lemma == "put" and is_object and words & {"vote"} and place.is_passive else None
         if words & {"secretariat", "secretary", "office", "desk"} or _is_handed_over(sentence, verb):

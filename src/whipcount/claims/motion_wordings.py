@@ -6,14 +6,17 @@ moved by Holt was defeated", for the stages that the syntax has not found.
 
 from __future__ import annotations
 
+import re
+
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.motion_outcomes import plain_claim
 from whipcount.claims.motion_stages import Place, roles_of, stage_at, stage_forms
 from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
 from whipcount.claims.posts import is_outside
+from whipcount.claims.syntax import ancestors
 from whipcount.claims.tokens import Token
-from whipcount.model.claims import MotionClaim, MotionKind, MotionStage
+from whipcount.model.claims import Modality, MotionClaim, MotionKind, MotionStage
 
 # A passive stands no farther behind its motion than "of no confidence in prime minister Anna Berg's government brought by".
 _FAR = 22
@@ -41,9 +44,12 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
     if not kinds or is_outside(sentence) or is_past_crisis(draft, sentence):
         return
     inside = range(sentence.span.start, sentence.span.end)
-    seen = {c.stage for c in draft.claims if isinstance(c, MotionClaim) and c.spans[0].start in inside}
+    seen: set[MotionStage] = {
+        c.stage for c in draft.claims if isinstance(c, MotionClaim) and c.spans[0].start in inside
+    }
     for i, kind in kinds.items():
         noun = sentence.doc[i]
+        _find_plan(draft, sentence, noun, kind, seen)
         for verb, place in (_before(sentence, noun), _behind(draft, sentence, noun)):
             if verb is None or sentence.quoted[verb.i] is not None:
                 continue
@@ -52,6 +58,39 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
                 continue
             seen.add(stage)
             plain_claim(draft, sentence, verb, kind, stage, target_of_motion(draft, sentence, noun, kind))
+
+
+_NO_PLAN = re.compile(
+    r"\b(?:no|without)\s(?:plans?|intention|desire|appetite)\s(?:for|of|to)\s(?:\w+ing\s|(?:bring|move|table|lodge|file|submit)\s)?"
+    r"(?:an?\s|another\s)?(?:[\w-]+\s){0,2}?$|\bthere\s(?:will|would)\sbe\sno\s(?:[\w-]+\s){0,2}?$"
+)
+_NOT_EXCLUDED = re.compile(
+    r"\b(?:not|n['’]t|never)\s(?:to\s)?(?:rul(?:e|ed|ing)\sout|exclud(?:e|ed|ing))\s(?:an?\s|another\s)(?:[\w-]+\s){0,2}?$"
+)
+_COMING = re.compile(
+    r"^(?:of\s(?:no\s)?(?:confidence|censure)\s)?(?:in\s(?:the\s)?\S+\s)?(?:(?:will|would)\s(?:follow|come)\b"
+    r"|is\s(?:being|already\sbeing)\s(?:drafted|written|prepared|drawn)\b|is\s(?:in\spreparation|planned|in\sthe\sworks)\b)"
+)
+
+
+def _find_plan(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind, seen: set[MotionStage]) -> None:
+    """Read "has no plans for a motion", "did not rule out a motion", "a second motion will follow"."""
+    if "announced" in seen or sentence.lower[0] in ("if", "unless", "should"):
+        return
+    before = " ".join(sentence.lower[max(0, noun.i - 10) : noun.i]) + " "
+    after = " ".join(sentence.lower[noun.i + 1 : noun.i + 10])
+    modality: Modality | None = None
+    if _NO_PLAN.search(before):
+        modality = "denied"
+    elif _NOT_EXCLUDED.search(before):
+        modality = "possible"
+    elif _COMING.search(after):
+        modality = "stated"
+    if modality is None:
+        return
+    seen.add("announced")
+    verb = next((a for a in ancestors(noun) if a.tag_[0] == "V"), noun)
+    plain_claim(draft, sentence, verb, kind, "announced", target_of_motion(draft, sentence, noun, kind), modality)
 
 
 def _kind_of(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:

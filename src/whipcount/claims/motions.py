@@ -216,12 +216,34 @@ _OF_MOTIONS = frozenset(
 )
 
 
+# Verbs that a chair uses of a motion when a word of judgement follows: "ruled it admissible".
+_JUDGES = frozenset("rule ruled rules declare declared declares find found".split())
+_JUDGED = frozenset("admissible inadmissible void invalid order unconstitutional".split())
+# Verbs that are said of a motion only, so that "it" may reach past other things that were named.
+_OF_MOTIONS_ONLY = frozenset("move moved moves table tabled lodge lodged debated admitted".split())
+
+
 def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
     """Give the motion that "it" means behind a verb said of motions."""
-    if token.dep_ not in ("obj", "nsubj:pass") or token.head.lower_ not in _OF_MOTIONS:
+    verb = token.head
+    judged = verb.lower_ in _JUDGES and bool(_JUDGED & set(sentence.lower[token.i + 1 : token.i + 5]))
+    if not judged and (token.dep_ not in ("obj", "nsubj:pass") or verb.lower_ not in _OF_MOTIONS):
         return None
     rows = draft.context.classes_of(sentence, token)
-    return "confidence" if "confidence_motion" in rows else "no_confidence" if "motion" in rows else None
+    if "confidence_motion" in rows or "motion" in rows:
+        return "confidence" if "confidence_motion" in rows else "no_confidence"
+    return _kind_before(draft, sentence, token) if judged or verb.lower_ in _OF_MOTIONS_ONLY else None
+
+
+def _kind_before(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
+    """Give the kind of the last motion named before a word, in its sentence or the one before in its paragraph."""
+    for other in reversed(draft.context.analysis.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
+        if other.paragraph != sentence.paragraph:
+            continue
+        for earlier in reversed(other.doc[: token.i] if other is sentence else other.doc):
+            if earlier.lower_ in ("motion", "resolution", "censure", "no-confidence", "no-trust"):
+                return motion_kind(draft, other, earlier)
+    return None
 
 
 _OUSTS = re.compile(

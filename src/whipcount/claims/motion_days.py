@@ -37,7 +37,8 @@ def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) ->
     if set(sentence.lower) & {"earlier", "previously", "once"} and not _JUST_NOW.search(sentence.words_of()):
         return None
     told = _day_of_paragraph(draft, sentence) if tense == "past" else None
-    if told is not None or sentence.paragraph > LEAD_PARAGRAPHS:
+    is_perfect = any(c.lower_ in ("has", "have") for c in verb.children)
+    if told is not None or (sentence.paragraph > LEAD_PARAGRAPHS and not is_perfect):
         return told
     return _day_of_lead(draft) or day_or_eve(published)
 
@@ -49,9 +50,11 @@ def day_of_news(draft: Draft, sentence: Sentence) -> DayRange | None:
     return _day_of_paragraph(draft, sentence) or _day_of_lead(draft) or day_or_eve(draft.published)
 
 
-_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|\d) days? after (?:[^,.;]{0,80})$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|eight|\d) (day|week)s? after (?:[^,.;]{0,80})$", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\b(?:hours|minutes|moments) after (?:[^,.;]{0,80})$", re.IGNORECASE)
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+# What is told in weeks is that many weeks and some days.
+WEEK = 7
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def _days_after(sentence: Sentence, verb: Token) -> int | None:
@@ -59,7 +62,8 @@ def _days_after(sentence: Sentence, verb: Token) -> int | None:
     before = sentence.text[sentence.span.start : sentence.starts[verb.i]]
     match = _AFTER.search(before)
     if match is not None:
-        return _NUMBERS.get(match[1].lower()) or int(match[1])
+        count = _NUMBERS.get(match[1].lower()) or int(match[1])
+        return 7 * count if match[2].lower() == "week" else count
     return 0 if _HOURS_AFTER.search(before) else None
 
 
@@ -69,6 +73,8 @@ def _earlier(dates: list[DateMention], published: date, days: int) -> DayRange |
     last = own[0].last if own else published
     assert last is not None
     step = timedelta(days=max(days, 1))
+    if days >= WEEK:
+        return DayRange(last - step - timedelta(days=3), last - step + timedelta(days=3))
     if days and own:
         return DayRange.of(last - step)
     return DayRange(last - step - timedelta(days=1 if days else 0), last - timedelta(days=max(days - 1, 0)))

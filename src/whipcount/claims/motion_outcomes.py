@@ -7,7 +7,7 @@ import re
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
-from whipcount.claims.motion_days import date_of_motion
+from whipcount.claims.motion_days import date_of_motion, day_of_news
 from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
@@ -195,6 +195,8 @@ def plain_claim(
     """Add a motion claim that rests on one verb to the draft."""
     span = clause_span(sentence, verb)
     day = date_of_motion(draft, sentence, verb, span)
+    if day is None and stage == "announced" and modality == "stated":
+        day = day_of_news(draft, sentence)
     is_to_come = day is not None and day.first is not None and draft.published is not None and day.first > draft.published
     if is_to_come and stage != "announced":
         return

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.motion_outcomes import head_of_government, plain_claim
 from whipcount.claims.motions import is_past_crisis
@@ -173,6 +174,12 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
         if match is None:
             continue
         verb = row.token_at(match.start("v") if match.start("v") >= 0 else match.start("w"))
+        if match.group().startswith("PER ") and stage == "carried" and kind == "no_confidence":
+            if not _is_minister(draft, sentence, row.token_at(match.start())):
+                continue
+            kind = "censure"
+        if _is_background(draft, sentence, verb):
+            continue
         kind = "investiture" if stage == "carried" and _is_programme(match) and _is_new(draft) else kind
         if sentence.quoted[verb.i] is not None or (_is_open(sentence, verb) and stage != "announced"):
             continue
@@ -180,6 +187,27 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
         return
 
 
+def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
+    """Whether a person is a minister under the head of government."""
+    name = sentence.names[token.i]
+    if name is None or draft.published is None:
+        return False
+    roles = list(name.identity.roles)
+    if name.identity.entity is not None:
+        roles += [r.title for r in name.identity.entity.roles]
+    return any("minister" in r.lower() for r in roles) and not any("prime" in r.lower() for r in roles)
+
+
+def _is_background(draft: Draft, sentence: Sentence, verb: Token) -> bool:
+    """Whether a vote is only what the news came after, on no day that is told."""
+    before = sentence.lower[max(0, verb.i - 9) : verb.i]
+    if "after" not in before or draft.published is None:
+        return False
+    told = find_dates(draft.text, sentence.starts[verb.i], sentence.span.end, draft.published, "past")
+    return not told and not _COUNTED.search(" ".join(sentence.lower[: verb.i]))
+
+
+_COUNTED = re.compile(r"\b(?:days?|weeks?|hours|minutes|moments) after\b")
 # A government that has been in office for longer puts a programme to the house as a matter of confidence.
 _NEW_DAYS = 45
 
@@ -270,13 +298,14 @@ def _is_open(sentence: Sentence, verb: Token) -> bool:
 
 def _target(draft: Draft, sentence: Sentence, kind: MotionKind, row: _Row, match: re.Match[str]) -> Mention | None:
     """Give whom an investiture is about: the person of the match; else the head of government."""
-    if kind == "investiture" or (match.group().startswith("PER ") and kind == "no_confidence"):
+    if kind == "investiture" or kind == "censure":
         for position in (m.start() + match.start() for m in _SOMEBODY.finditer(match.group())):
             actor = draft.context.refer(sentence, row.token_at(position))
             if actor is not None and actor.type == "person":
                 return actor.mention
         return None
-    return head_of_government(draft) if _HEADED.search(match.group()) else None
+    is_bare = match.group().startswith(("was ", "were ", "been ", "being "))
+    return head_of_government(draft) if _HEADED.search(match.group()) and not is_bare else None
 
 
 _SOMEBODY = re.compile(r"\b(?:PER|HEAD|his|her|him|he|she)\s")

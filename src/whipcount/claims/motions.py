@@ -229,10 +229,12 @@ def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
     judged = verb.lower_ in _JUDGES and bool(_JUDGED & set(sentence.lower[token.i + 1 : token.i + 5]))
     if not judged and (token.dep_ not in ("obj", "nsubj:pass") or verb.lower_ not in _OF_MOTIONS):
         return None
+    if judged:
+        return _kind_before(draft, sentence, token)
     rows = draft.context.classes_of(sentence, token)
     if "confidence_motion" in rows or "motion" in rows:
         return "confidence" if "confidence_motion" in rows else "no_confidence"
-    return _kind_before(draft, sentence, token) if judged or verb.lower_ in _OF_MOTIONS_ONLY else None
+    return _kind_before(draft, sentence, token) if verb.lower_ in _OF_MOTIONS_ONLY else None
 
 
 def _kind_before(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
@@ -242,7 +244,8 @@ def _kind_before(draft: Draft, sentence: Sentence, token: Token) -> MotionKind |
             continue
         for earlier in reversed(other.doc[: token.i] if other is sentence else other.doc):
             if earlier.lower_ in ("motion", "resolution", "censure", "no-confidence", "no-trust"):
-                return motion_kind(draft, other, earlier)
+                kind = motion_kind(draft, other, earlier)
+                return finer_kind(draft, other, earlier, kind) if kind is not None else None
     return None
 
 

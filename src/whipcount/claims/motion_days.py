@@ -50,7 +50,9 @@ def day_of_news(draft: Draft, sentence: Sentence) -> DayRange | None:
     return _day_of_paragraph(draft, sentence) or _day_of_lead(draft) or day_or_eve(draft.published)
 
 
-_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|eight|\d) (day|week)s? after (?:[^,.;]{0,80})$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(a|one|two|three|four|five|six|seven|eight|\d) (day|week)s? after (?:[^,.;]{0,80})$", re.IGNORECASE
+)
 _HOURS_AFTER = re.compile(r"\b(?:hours|minutes|moments) after (?:[^,.;]{0,80})$", re.IGNORECASE)
 # What is told in weeks is that many weeks and some days.
 WEEK = 7

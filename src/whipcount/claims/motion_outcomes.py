@@ -56,7 +56,9 @@ _OUT = re.compile(
 
 
 # votes within a party and of the people
-_PARTY_BODY = re.compile(r"\b(?:delegates|party congress|party conference|voters|electorate|at the polls)\b", re.IGNORECASE)
+_PARTY_BODY = re.compile(
+    r"\b(?:delegates|party congress|party conference|voters|electorate|at the polls)\b", re.IGNORECASE
+)
 
 
 def find_outcomes(draft: Draft, sentence: Sentence) -> None:
@@ -197,7 +199,9 @@ def plain_claim(
     day = date_of_motion(draft, sentence, verb, span)
     if day is None and stage == "announced" and modality == "stated":
         day = day_of_news(draft, sentence)
-    is_to_come = day is not None and day.first is not None and draft.published is not None and day.first > draft.published
+    is_to_come = (
+        day is not None and day.first is not None and draft.published is not None and day.first > draft.published
+    )
     if is_to_come and stage != "announced":
         return
     sources = draft.sources(sentence, verb)

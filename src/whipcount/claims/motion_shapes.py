@@ -25,7 +25,9 @@ _HOUSE = frozenset(
         "members parliamentarians representatives plenary"
     ).split()
 )
-_BODIES = re.compile(r"\b(?:court|commission|bank|police|army|church|union|party|office|agency|ministry|club|president)\b")
+_BODIES = re.compile(
+    r"\b(?:court|commission|bank|police|army|church|union|party|office|agency|ministry|club|president)\b"
+)
 _GOVERNMENT = frozenset("government cabinet ministry administration".split())
 _TITLES = frozenset("premier chancellor taoiseach".split())
 _PLAIN = r"(?!(?:of|to|and|or|by|with|from|in|on|for|against|that|who|not|no)\s)[a-z'’-]+\s"
@@ -55,7 +57,11 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         rf"{_H}(?P<v>(?:elected|chose|confirmed|approved|endorsed|picked|voted)\s)(?:PER|HEAD|him|her)\s(?:in\s)?{_OFFICE}",
     ),
     ("investiture", "carried", rf"{_H}(?P<v>voted\s)(?:PER|HEAD|him|her)\sinto\soffice\s"),
-    ("investiture", "carried", rf"{_H}(?P<v>invested\s)(?:PER|HEAD|him|her|(?:{_PLAIN}){{0,3}}?GOV|(?:PER|HEAD)\s['’]s\s(?:\S+\s)?GOV)\s"),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>invested\s)(?:PER|HEAD|him|her|(?:{_PLAIN}){{0,3}}?GOV|(?:PER|HEAD)\s['’]s\s(?:\S+\s)?GOV)\s",
+    ),
     (
         "investiture",
         "carried",
@@ -96,8 +102,16 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "carried",
         rf"PER\s(?:was|has\sbeen|had\sbeen)\s(?P<v>(?:{_OUSTED}|voted\s(?:out|down)\s))by\s(?:the\s)?HOUSE\s",
     ),
-    ("no_confidence", "carried", r"(?:was|were|been|being)\s(?P<v>voted\s)out\s(?:as\s(?:\S+\s)?TITLE|by\s(?:the\s)?HOUSE)\s"),
-    ("constructive_no_confidence", "carried", rf"{_H}(?P<v>replaced\s)(?:{_PLAIN}){{0,3}}?(?:TITLE\s)?(?:HEAD|PER)\s(?:with|by)\s"),
+    (
+        "no_confidence",
+        "carried",
+        r"(?:was|were|been|being)\s(?P<v>voted\s)out\s(?:as\s(?:\S+\s)?TITLE|by\s(?:the\s)?HOUSE)\s",
+    ),
+    (
+        "constructive_no_confidence",
+        "carried",
+        rf"{_H}(?P<v>replaced\s)(?:{_PLAIN}){{0,3}}?(?:TITLE\s)?(?:HEAD|PER)\s(?:with|by)\s",
+    ),
     (
         "investiture",
         "announced",
@@ -126,7 +140,11 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "lost",
         rf"(?:{_WHO})(?:(?:has|have|had|narrowly|again|just|\w+ly)\s)*(?P<v>survived\s)(?:by\s|with\s(?:NUM|a\smajority)|{_DAY}(?:['’]s\s)?(?:vote|ballot|division)\s|{_DAY}by\s(?:NUM|a\smargin))",
     ),
-    ("confidence", "carried", rf"{_H}(?P<v>(?:gave|granted|given)\s)(?:\S+\s){{0,6}}?(?:its|their)\s(?:confidence|trust)\s"),
+    (
+        "confidence",
+        "carried",
+        rf"{_H}(?P<v>(?:gave|granted|given)\s)(?:\S+\s){{0,6}}?(?:its|their)\s(?:confidence|trust)\s",
+    ),
     ("confidence", "carried", rf"{_H}(?P<v>expressed\s)(?:its\s|their\s)?(?:confidence|trust)\sin\s{_T}"),
     (
         "confidence",
@@ -153,7 +171,9 @@ _TRIGGERS = frozenset(
         "won secured obtained received gained denied replaced elect choose vote votes"
     ).split()
 )
-_OPEN = frozenset("if unless whether would could may might should must can cannot will shall not n't n’t never nearly almost".split())
+_OPEN = frozenset(
+    "if unless whether would could may might should must can cannot will shall not n't n’t never nearly almost".split()
+)
 
 
 def find_shapes(draft: Draft, sentence: Sentence) -> None:
@@ -163,9 +183,10 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
     if is_outside(sentence) or is_past_crisis(draft, sentence):
         return
     inside = range(sentence.span.start, sentence.span.end)
-    told = {
-        c.stage for c in draft.claims if isinstance(c, MotionClaim) and c.spans[0].start in inside
-    } & {"carried", "lost"}
+    told = {c.stage for c in draft.claims if isinstance(c, MotionClaim) and c.spans[0].start in inside} & {
+        "carried",
+        "lost",
+    }
     if told:
         return
     row = _row(draft, sentence)
@@ -257,9 +278,14 @@ def _sign(draft: Draft, sentence: Sentence, token: Token) -> str:
     following = sentence.lower[token.i + 1] if token.i + 1 < len(sentence.lower) else ""
     if word in _FORMS_OF_ADDRESS or (word == "." and token.i and sentence.lower[token.i - 1] in _FORMS_OF_ADDRESS):
         return ""
-    if word in ("prime", "national", "lower", "federal") and following in ("minister", "assembly", "house", "parliament"):
+    if word in ("prime", "national", "lower", "federal") and following in (
+        "minister",
+        "assembly",
+        "house",
+        "parliament",
+    ):
         return ""
-    if word == "minister" and token.i and sentence.lower[token.i - 1] == "prime" or word in _TITLES:
+    if (word == "minister" and token.i and sentence.lower[token.i - 1] == "prime") or word in _TITLES:
         return "TITLE"
     if word in _HOUSE:
         return "HOUSE"
@@ -282,7 +308,9 @@ def _sign_of_name(draft: Draft, sentence: Sentence, token: Token) -> str:
         return "HEAD" if name.identity is draft.context.head or name.identity in draft.context.heads else "PER"
     if name.identity.type in ("party", "alliance", "outlet") and name.identity.entity is not None:
         return "PARTY"
-    if (words & _HOUSE or {"council", "national"} <= words or {"council", "federal"} <= words) and not _BODIES.search(name.identity.label.lower()):
+    if (words & _HOUSE or {"council", "national"} <= words or {"council", "federal"} <= words) and not _BODIES.search(
+        name.identity.label.lower()
+    ):
         return "HOUSE"
     return "BODY" if name.identity.type == "institution" else "CAP"
 

@@ -39,7 +39,9 @@ def stage_of(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: M
     for stage, lemma in _named(sentence, noun, verb):
         if not direct and stage not in ("carried", "lost", "announced"):
             continue
-        place = Place(_is_subject(noun, verb), _is_object(noun, verb, lemma), is_passive(verb), _doers(draft, sentence, verb))
+        place = Place(
+            _is_subject(noun, verb), _is_object(noun, verb, lemma), is_passive(verb), _doers(draft, sentence, verb)
+        )
         adjusted = _adjust(draft, sentence, noun, verb, stage, lemma, kind, place)
         if adjusted is not None:
             return adjusted
@@ -169,7 +171,12 @@ def _adjust(
     if stage == "moved":
         if verb.head.lower_ in LETS and (verb.tag_ == "VB" or is_passive(verb)):
             return "admitted"
-        if lemma == "put" and is_object and not place.is_passive and words & {"house", "vote", "parliament", "assembly"}:
+        if (
+            lemma == "put"
+            and is_object
+            and not place.is_passive
+            and words & {"house", "vote", "parliament", "assembly"}
+        ):
             return "moved" if {"to"} & set(sentence.lower[verb.i + 1 :]) else None
         if is_subject or not is_object or lemma == "put":
             return "moved" if lemma == "put" and is_object and words & {"vote"} and place.is_passive else None
@@ -202,7 +209,18 @@ def _is_handed_over(sentence: Sentence, verb: Token) -> bool:
 
 # what a government does to a vote against it that it wins
 _OUTLIVES = frozenset(
-    ["survive", "see off", "beat off", "beat back", "beat", "weather", "overcome", "come through", "ride out", "withstand"]
+    [
+        "survive",
+        "see off",
+        "beat off",
+        "beat back",
+        "beat",
+        "weather",
+        "overcome",
+        "come through",
+        "ride out",
+        "withstand",
+    ]
 )
 # "gave leave to bring the motion", "allowed the motion to be presented"
 LETS = frozenset("leave allowed allows permitted permits".split())
@@ -249,7 +267,12 @@ def _ruling(sentence: Sentence, verb: Token, lemma: str, place: Place) -> Motion
         return "admitted" if "admissible" in after or ("order" in after and "in" in after) else None
     if lemma in ("disallow", "strike out", "strike off"):
         return "ruled_out"
-    return "ruled_out" if chair and lemma in ("throw out", "dismiss", "refuse", "bar", "block", "reject", "turn down", "turn away", "send back") else None
+    return (
+        "ruled_out"
+        if chair
+        and lemma in ("throw out", "dismiss", "refuse", "bar", "block", "reject", "turn down", "turn away", "send back")
+        else None
+    )
 
 
 def _announcing(noun: Token, lemma: str, kind: MotionKind, *, is_object: bool) -> MotionStage | None:

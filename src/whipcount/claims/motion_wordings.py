@@ -32,7 +32,9 @@ _OPEN = frozenset(
 _ALONE = frozenset("failed fell collapsed died passed succeeded foundered lapsed".split())
 _ACTIVE_TAGS = ("VBD", "VBZ", "VBN", "VBP")
 # stages that a sentence in the past states by itself
-_DONE: frozenset[MotionStage] = frozenset(["carried", "lost", "notice_given", "moved", "debated", "ruled_out", "withdrawn"])
+_DONE: frozenset[MotionStage] = frozenset(
+    ["carried", "lost", "notice_given", "moved", "debated", "ruled_out", "withdrawn"]
+)
 
 
 def find_wordings(draft: Draft, sentence: Sentence) -> None:
@@ -130,7 +132,11 @@ def _behind(draft: Draft, sentence: Sentence, noun: Token) -> tuple[Token | None
         if word in _IS and verb.tag_ in ("VBN", "VBD"):
             doers = _agent(draft, sentence, verb)
             return verb, Place(is_subject=False, is_object=True, is_passive=True, doers=doers)
-        if word in _ALONE and sentence.doc[i].tag_ in ("VBD", "VBN", "VBZ") and sentence.lower[i + 1] not in ("to", "the"):
+        if (
+            word in _ALONE
+            and sentence.doc[i].tag_ in ("VBD", "VBN", "VBZ")
+            and sentence.lower[i + 1] not in ("to", "the")
+        ):
             return sentence.doc[i], Place(is_subject=True, is_object=False, is_passive=False, doers=frozenset())
     return None, _NOBODY
 

@@ -27,7 +27,6 @@ from whipcount.claims.syntax import (
 )
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import Bound, Mention, Modality, MotionClaim, MotionKind, MotionStage, Span
-from whipcount.model.times import DayRange
 
 
 def find_motions(draft: Draft, sentence: Sentence) -> None:
@@ -261,7 +260,10 @@ def _is_of_other_things(noun: Token) -> bool:
     words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
     if re.search(r"\b(?:confidence|trust|censure)\b", words, re.IGNORECASE) or _OUSTS.search(words):
         return False
-    if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c) for c in noun.children):
+    if any(
+        c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c)
+        for c in noun.children
+    ):
         return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
     purposes = [
         c for c in noun.children if c.dep_ == "acl" and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
@@ -346,7 +348,7 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "advmod") and c.i < verb.i}
     if "without" in marks or (marks & {"when", "once"} and helpers & {"is", "are"}):
         return None
-    if "as" in marks and verb.tag_ == "VBN" or (reading.is_negated and helpers & {"may", "could"}):
+    if ("as" in marks and verb.tag_ == "VBN") or (reading.is_negated and helpers & {"may", "could"}):
         return None
     is_base = verb.tag_ == "VB" or "be" in helpers
     infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
@@ -405,7 +407,9 @@ def _planned(
     return stage, reading.modality
 
 
-def target_of_motion(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind = "no_confidence") -> Mention | None:
+def target_of_motion(
+    draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind = "no_confidence"
+) -> Mention | None:
     """Give against whom: "against X", "in X"; else the head of government of the report."""
     if kind == "censure":
         against = _against(noun)

@@ -117,6 +117,19 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "announced",
         rf"{_BODY}(?:(?:will|is\sto|is\sdue\sto|is\sset\sto)\s(?P<v>(?:elect|choose)\s)(?:a|the|its|his|her)\s(?:(?:new|next)\s)?(?:TITLE|head\sof\sGOV)|(?:will\s|is\sto\s|is\sdue\sto\s)?{_DAY}(?P<w>votes?\s){_DAY}on\s(?:her|him|PER|HEAD|(?:PER|HEAD)\s['’]s\s(?:nomination|investiture|candidacy))\sas\s(?:\S+\s)?TITLE)\s",
     ),
+    ("censure", "carried", rf"{_H}(?P<v>censured\s)(?:the\s)?(?!TITLE)(?:{_PLAIN}){{1,3}}?minister\s"),
+    ("constructive_no_confidence", "lost", r"bid\sto\smake\s(?:PER|HEAD)\sTITLE\s(?:\S+\s){0,4}?(?P<v>(?:foundered|failed|collapsed)\s)"),
+    ("investiture", "carried", r"(?:PER|HEAD|he|she)\s(?:was|has\sbeen|is)\s(?P<v>invested\s)(?:as\s(?:\S+\s)?TITLE|by)\s"),
+    (
+        "investiture",
+        "announced",
+        rf"{_BODY}(?:will\s|is\sto\s|is\sdue\sto\s|is\sset\sto\s)(?P<v>vote\s){_DAY}on\s(?:his|her|PER\s['’]s|HEAD\s['’]s)\s(?:nomination|investiture|candidacy)\s",
+    ),
+    (
+        "confidence",
+        "carried",
+        rf"(?:{_WHO}|he\s|she\s)(?P<v>(?:won|obtained|secured|got|gained|received)\s)(?:the|its|their)\s(?:confidence|trust)\s(?!vote|motion|of\s(?:the\s)?(?:people|market|party|voters))",
+    ),
     ("no_confidence", "carried", r"GOV\s(?:that|which)\sHOUSE\s(?P<v>voted\s)(?:out|down)\s"),
     (
         "no_confidence",
@@ -138,7 +151,7 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
     (
         "no_confidence",
         "lost",
-        rf"(?:{_WHO})(?:(?:has|have|had|narrowly|again|just|\w+ly)\s)*(?P<v>survived\s)(?:by\s|with\s(?:NUM|a\smajority)|{_DAY}(?:['’]s\s)?(?:vote|ballot|division)\s|{_DAY}by\s(?:NUM|a\smargin))",
+        rf"(?:{_WHO})(?:(?:has|have|had|narrowly|again|just|\w+ly)\s)*(?P<v>survived\s)(?:by\s(?:NUM|a\s|the\s|one\s|just\s)|with\s(?:NUM|a\smajority|not\sa\svote)|{_DAY}(?:['’]s\s)?(?:vote|ballot|division)\s|{_DAY}by\s(?:NUM|a\smargin))",
     ),
     (
         "confidence",
@@ -168,7 +181,7 @@ _TRIGGERS = frozenset(
         "ousted toppled unseated removed censured felled dismissed sacked deposed ejected voted brought threw turned "
         "defeated fell collapsed withdrew withdrawn lost refused declined failed mustered foundered survived gave granted "
         "given expressed approved endorsed adopted backed passed rejected elected chose confirmed picked invested chosen "
-        "won secured obtained received gained denied replaced elect choose vote votes"
+        "won secured obtained received gained denied got replaced elect choose vote votes"
     ).split()
 )
 _OPEN = frozenset(
@@ -201,6 +214,8 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
             kind = "censure"
         if _is_background(draft, sentence, verb):
             continue
+        if verb.lower_ == "survived" and _CONFIDENCE.search(draft.lowered) and not _AGAINST.search(draft.lowered):
+            kind, stage = "confidence", "carried"
         kind = "investiture" if stage == "carried" and _is_programme(match) and _is_new(draft) else kind
         if sentence.quoted[verb.i] is not None or (_is_open(sentence, verb) and stage != "announced"):
             continue
@@ -228,6 +243,8 @@ def _is_background(draft: Draft, sentence: Sentence, verb: Token) -> bool:
     return not told and not _COUNTED.search(" ".join(sentence.lower[: verb.i]))
 
 
+_CONFIDENCE = re.compile(r"\b(?:confidence|trust) (?:vote|motion)\b|\b(?:vote|motion|question) of (?:confidence|trust)\b")
+_AGAINST = re.compile(r"\bno[- ](?:confidence|trust|faith)\b|\bcensure\b")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|hours|minutes|moments) after\b")
 # A government that has been in office for longer puts a programme to the house as a matter of confidence.
 _NEW_DAYS = 45

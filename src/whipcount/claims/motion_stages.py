@@ -161,6 +161,8 @@ def _adjust(
     if stage == "announced":
         if lemma == "propose" and place.is_passive:
             return "moved"
+        if lemma == "collect" and words & {"signatures", "names"}:
+            return "announced"
         return _announcing(noun, lemma, kind, is_object=is_object)
     if stage == "admitted":
         if verb.head.lower_ in REFUSES and verb.tag_ == "VB":
@@ -207,6 +209,8 @@ def _is_handed_over(sentence: Sentence, verb: Token) -> bool:
     ) and sentence.lower[verb.i] in ("presented", "placed", "brought", "introduced")
 
 
+# bodies below a parliament, which pass motions of their own
+_SMALL_BODIES = frozenset("council committee union club association branch".split())
 # what a government does to a vote against it that it wins
 _OUTLIVES = frozenset(
     [
@@ -232,6 +236,8 @@ def _outcome(
 ) -> MotionStage | None:
     """Give how a vote ended: who survives one against the government sees the motion lost."""
     is_subject, is_object = place.is_subject, place.is_object
+    if place.doers & _SMALL_BODIES and not place.doers & {"national", "federal", "legislative", "state"}:
+        return None
     if lemma in _OUTLIVES:
         held = is_object
         return None if not held or is_subject else "carried" if kind in ("confidence", "investiture") else "lost"

@@ -122,7 +122,11 @@ def finer_kind(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind) 
     return kind
 
 
-_REPLACES = re.compile(r"\bconstructive[- ](?:motion|vote|no[- ]confidence|censure|resolution)", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"\bconstructive[- ](?:motion|vote|no[- ]confidence|censure|resolution)"
+    r"|\bmotion\s(?:which|that|to)\s(?:would\s)?(?:replace\s[^.;]{3,80}?\s(?:with|by)\b|make\s[^.;]{3,50}?\s(?:prime minister|premier|chancellor)\b)",
+    re.IGNORECASE,
+)
 
 
 def _against(noun: Token) -> Token | None:
@@ -148,7 +152,11 @@ def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
     if name is not None or token.tag_ == "PRP":
         actor = draft.context.refer(sentence, token)
         roles = [r.lower() for r in actor.identity.roles] if actor is not None and actor.identity is not None else []
-        return any("minister" in r and "prime" not in r and "chief" not in r for r in roles)
+        entity = actor.identity.entity if actor is not None and actor.identity is not None else None
+        if entity is not None and draft.published is not None:
+            roles += [r.title.lower() for r in entity.roles if r.is_held_on(draft.published)]
+        is_head = any("prime" in r or "chief" in r or "premier" in r for r in roles)
+        return not is_head and any("minister" in r for r in roles)
     return token.lower_ == "minister" and not any(c.lower_ in ("prime", "chief", "first") for c in token.children)
 
 
@@ -352,7 +360,9 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
         return None
     is_base = verb.tag_ == "VB" or "be" in helpers
     infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
-    if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca"}:
+    if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca", "can't", "can’t"}:
+        return None
+    if stage == "withdrawn" and helpers & {"would", "'d", "’d"}:
         return None
     if infinitive and verb.head.lower_ in _LEAVES_ROOM and stage != "admitted":
         return None

@@ -145,7 +145,9 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
             continue
         if _PARTY_BODY.search(sentence.words_of()):
             continue
-        if any(a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))) and not is_passive(verb):
+        if any(
+            a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
+        ) and not is_passive(verb):
             continue
         seen.add((kind, stage))
         plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))

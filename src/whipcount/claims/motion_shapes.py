@@ -118,8 +118,16 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         rf"{_BODY}(?:(?:will|is\sto|is\sdue\sto|is\sset\sto)\s(?P<v>(?:elect|choose)\s)(?:a|the|its|his|her)\s(?:(?:new|next)\s)?(?:TITLE|head\sof\sGOV)|(?:will\s|is\sto\s|is\sdue\sto\s)?{_DAY}(?P<w>votes?\s){_DAY}on\s(?:her|him|PER|HEAD|(?:PER|HEAD)\s['’]s\s(?:nomination|investiture|candidacy))\sas\s(?:\S+\s)?TITLE)\s",
     ),
     ("censure", "carried", rf"{_H}(?P<v>censured\s)(?:the\s)?(?!TITLE)(?:{_PLAIN}){{1,3}}?minister\s"),
-    ("constructive_no_confidence", "lost", r"bid\sto\smake\s(?:PER|HEAD)\sTITLE\s(?:\S+\s){0,4}?(?P<v>(?:foundered|failed|collapsed)\s)"),
-    ("investiture", "carried", r"(?:PER|HEAD|he|she)\s(?:was|has\sbeen|is)\s(?P<v>invested\s)(?:as\s(?:\S+\s)?TITLE|by)\s"),
+    (
+        "constructive_no_confidence",
+        "lost",
+        r"bid\sto\smake\s(?:PER|HEAD)\sTITLE\s(?:\S+\s){0,4}?(?P<v>(?:foundered|failed|collapsed)\s)",
+    ),
+    (
+        "investiture",
+        "carried",
+        r"(?:PER|HEAD|he|she)\s(?:was|has\sbeen|is)\s(?P<v>invested\s)(?:as\s(?:\S+\s)?TITLE|by)\s",
+    ),
     (
         "investiture",
         "announced",
@@ -243,7 +251,9 @@ def _is_background(draft: Draft, sentence: Sentence, verb: Token) -> bool:
     return not told and not _COUNTED.search(" ".join(sentence.lower[: verb.i]))
 
 
-_CONFIDENCE = re.compile(r"\b(?:confidence|trust) (?:vote|motion)\b|\b(?:vote|motion|question) of (?:confidence|trust)\b")
+_CONFIDENCE = re.compile(
+    r"\b(?:confidence|trust) (?:vote|motion)\b|\b(?:vote|motion|question) of (?:confidence|trust)\b"
+)
 _AGAINST = re.compile(r"\bno[- ](?:confidence|trust|faith)\b|\bcensure\b")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|hours|minutes|moments) after\b")
 # A government that has been in office for longer puts a programme to the house as a matter of confidence.

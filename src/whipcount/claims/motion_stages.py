@@ -89,9 +89,12 @@ def _named(sentence: Sentence, noun: Token, verb: Token) -> list[tuple[MotionSta
 
 
 def _doers(draft: Draft, sentence: Sentence, verb: Token) -> frozenset[str]:
-    return frozenset(
-        w for d in subjects(verb) for w in [*sentence.lower[max(0, d.i - 3) : d.i + 1], *roles_of(draft, sentence, d)]
-    )
+    """Give the words of who does what a verb says, and of the offices they hold."""
+    words: list[str] = []
+    for doer in subjects(verb):
+        near = " ".join(sentence.lower[max(0, doer.i - 3) : doer.i + 1])
+        words += [*near.split(), *roles_of(draft, sentence, doer)]
+    return frozenset(words)
 
 
 def roles_of(draft: Draft, sentence: Sentence, token: Token) -> list[str]:
@@ -103,6 +106,8 @@ def roles_of(draft: Draft, sentence: Sentence, token: Token) -> list[str]:
         identity = actor.identity if actor is not None else None
     if identity is None:
         return []
+    if identity.type != "person":
+        return identity.label.lower().split()
     roles = list(identity.roles)
     if identity.entity is not None and draft.published is not None:
         roles += [r.title for r in identity.entity.roles if r.is_held_on(draft.published)]

@@ -43,8 +43,8 @@ def find_motions(draft: Draft, sentence: Sentence) -> None:
             stage = stage_of(draft, sentence, token, verb, kind)
             if stage is None or (kind, stage) in seen or _is_rule(sentence, token, verb):
                 continue
-            seen.add((kind, stage))
-            _claim(draft, sentence, token, verb, kind, stage)
+            if _claim(draft, sentence, token, verb, kind, stage):
+                seen.add((kind, stage))
 
 
 _YEAR = re.compile(
@@ -307,11 +307,12 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> None:
+def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> bool:
+    """Add the claim that a verb makes of a motion; tells whether it makes one."""
     reading = read_verb(sentence, verb)
     told = _told(verb, stage, reading)
     if told is None:
-        return
+        return False
     final, modality = told
     span = clause_span(sentence, verb)
     day = date_of_motion(draft, sentence, verb, span)
@@ -320,7 +321,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     if day is not None and day.first is not None and draft.published is not None and day.first > draft.published:
         # what the text dates in the future has not been done yet
         if final not in ("notice_given", "moved", "announced"):
-            return
+            return False
         final = "announced"
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
@@ -342,6 +343,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
             date=day,
         )
     )
+    return True
 
 
 _LEAVES_ROOM = frozenset("asks requires needs has gives gave given allows allowed lets let takes".split())

@@ -39,7 +39,7 @@ _DONE: frozenset[MotionStage] = frozenset(
 
 def find_wordings(draft: Draft, sentence: Sentence) -> None:
     """Add the stages of one sentence that only the order of its words gives."""
-    if sentence.quotation is not None or not stage_forms().keys() & set(sentence.lower):
+    if sentence.quotation is not None or not (stage_forms().keys() | _COMES) & set(sentence.lower):
         return
     nouns = [t for t in sentence.doc if sentence.quoted[t.i] is None and t.lower_ != "it"]
     kinds = {t.i: kind for t in nouns if (kind := _kind_of(draft, sentence, t)) is not None}
@@ -62,6 +62,7 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
             plain_claim(draft, sentence, verb, kind, stage, target_of_motion(draft, sentence, noun, kind))
 
 
+_COMES = frozenset(["follow", "come", "plans", "intention", "exclude", "excluded", "written", "preparation", "works"])
 _NO_PLAN = re.compile(
     r"\b(?:no|without)\s(?:plans?|intention|desire|appetite)\s(?:for|of|to)\s(?:\w+ing\s|(?:bring|move|table|lodge|file|submit)\s)?"
     r"(?:an?\s|another\s)?(?:[\w-]+\s){0,2}?$|\bthere\s(?:will|would)\sbe\sno\s(?:[\w-]+\s){0,2}?$"

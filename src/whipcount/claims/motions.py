@@ -364,6 +364,10 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
     if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca", "can't", "can’t"}:
         return None
+    if is_passive(verb) and {"ca", "can't", "can’t", "cannot"} & {
+        t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]
+    }:
+        return None
     if stage == "withdrawn" and helpers & {"would", "'d", "’d"}:
         return None
     if infinitive and verb.head.lower_ in _LEAVES_ROOM and stage != "admitted":
@@ -380,8 +384,9 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
         if (is_open or reading.is_negated) and not ordered and verb.head.lower_ not in REFUSES:
             return None
         return stage, "stated"
-    if reading.is_negated or (stage == "announced" and verb.lower_ in ("ruled", "rules", "ruling", "rule")):
-        return stage, "denied"
+    is_excluded = stage == "announced" and verb.lower_ in ("ruled", "rules", "ruling", "rule")
+    if reading.is_negated or is_excluded:
+        return stage, "possible" if reading.is_negated and is_excluded else "denied"
     if infinitive and verb.dep_ in ("acl", "csubj", "nmod"):
         return None
     return stage, reading.modality

@@ -8,7 +8,8 @@ from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.motion_days import date_of_motion, day_of_news
-from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
+from whipcount.claims.motion_kinds import finer_kind, motion_kind
+from whipcount.claims.motions import is_past_crisis, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
     ancestors,

@@ -10,9 +10,10 @@ import re
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.motion_kinds import finer_kind, motion_kind
 from whipcount.claims.motion_outcomes import plain_claim
 from whipcount.claims.motion_stages import Place, roles_of, stage_at, stage_forms
-from whipcount.claims.motions import finer_kind, is_past_crisis, motion_kind, target_of_motion
+from whipcount.claims.motions import is_past_crisis, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import ancestors
 from whipcount.claims.tokens import Token

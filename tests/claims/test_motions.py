@@ -56,6 +56,25 @@ READ = {
         "constructive_no_confidence notice_given"
     ],
     "The opposition lodged a motion of censure against interior minister Paul Weiss.": ["censure notice_given"],
+    # a day behind the motion is not what it is about
+    "Eva Holt lodged the motion of no confidence on Tuesday at noon.": ["no_confidence notice_given"],
+    "The opposition is set to table a motion of no confidence on Friday.": ["no_confidence announced"],
+    "The opposition has no plans for a motion of no confidence.": ["no_confidence announced, denied"],
+    "The opposition did not rule out a motion of no confidence.": ["no_confidence announced, possible"],
+    "A second motion of no confidence will follow, the opposition said.": ["no_confidence announced"],
+    "Parliament turned back a motion of no confidence on Monday.": ["no_confidence lost"],
+    "The government overcame a vote of no confidence on Monday.": ["no_confidence lost"],
+    "The motion of no confidence in the government was narrowly defeated by 61 votes to 58.": ["no_confidence lost"],
+    "Speaker Paul Weiss turned down the motion of no confidence on Monday.": ["no_confidence ruled_out"],
+    # votes told without the word motion
+    "Deputies voted to remove Anna Berg on Monday.": ["no_confidence carried"],
+    "Prime minister Anna Berg was defeated in parliament on Monday by 61 votes to 58.": ["no_confidence carried"],
+    "Parliament voted Anna Berg out on Monday.": ["no_confidence carried"],
+    "Parliament withdrew its confidence from Anna Berg on Monday.": ["no_confidence carried"],
+    "Parliament refused to oust Anna Berg on Monday.": ["no_confidence lost"],
+    "Parliament rejected the nomination of Eva Holt as prime minister on Monday.": ["investiture lost"],
+    "Parliament voted Eva Holt into office on Monday.": ["investiture carried"],
+    "Parliament is to vote on her investiture on Friday.": ["investiture announced"],
 }
 
 
@@ -75,6 +94,15 @@ NOT_READ = [
     "Would the opposition table a motion of no confidence?",
     "The motion of no confidence could fail.",
     "Members have lost trust in their rulers.",
+    "The motion of no confidence will be put to the vote on Friday.",
+    "Would parliament vote to remove Anna Berg?",
+    "Deputies may vote to remove Anna Berg on Friday.",
+    "The deputies failed to unseat the speaker on Monday.",
+    "Delegates voted the chairman out on Monday.",
+    "Voters threw out the government on Sunday.",
+    "A fresh motion can't be brought within three months.",
+    "The works council carried a motion of no confidence in its chairman.",
+    "Parliament approved the government's tax bill on Monday.",
 ]
 
 

@@ -18,6 +18,8 @@ from whipcount.claims.gate import load_gate
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
+from whipcount.claims.motion_shapes import find_shapes
+from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
 from whipcount.claims.positions import find_positions
@@ -127,6 +129,8 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_successions,
     find_motions,
     find_outcomes,
+    find_wordings,
+    find_shapes,
     find_signatures,
     find_counts,
     find_shortfalls,

@@ -7,7 +7,9 @@ import re
 from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
-from whipcount.claims.motions import date_of_motion, finer_kind, is_past_crisis, motion_kind, target_of_motion
+from whipcount.claims.motion_days import date_of_motion, day_of_news
+from whipcount.claims.motion_kinds import finer_kind, motion_kind
+from whipcount.claims.motions import is_past_crisis, target_of_motion
 from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
     ancestors,
@@ -26,7 +28,7 @@ _TRUST = r"(?:confidence|trust)"
 # "won the confidence of the house", "gave X its confidence": a question of confidence that was carried
 _WON = re.compile(
     rf"\b(?:won|secured|obtained|retained|kept|gained|received)\s(?:the\s|its\s)?{_TRUST}\sof\s(?:the\s)?(?:\w+\s)?{_HOUSE}\b"
-    rf"|\b(?:gave|granted|given|voted)\s(?:[^,.;]{{1,50}}\s)?(?:its|their|the)\s{_TRUST}\b(?!\s(?:motion|vote))"
+    rf"|\b(?:gave|granted|given|voted)\s(?:(?:(?!\bto\b)[^,.;]){{1,50}}\s)?(?:its|their|the)\s{_TRUST}\b(?!\s(?:motion|vote))"
     r"|\bwon\s(?:a|the|his|her|its)\s(?:confidence|trust)\svote\b|\bwon\s(?:a|the|his|her|its)\s(?:vote|motion)\sof\sconfidence\b",
     re.IGNORECASE,
 )
@@ -41,16 +43,22 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\bfailed\sto\s(?:oust|unseat|topple|bring\sdown|dislodge)\s"
+    r"\bfailed\sto\s(?:oust|unseat|topple|bring\sdown|dislodge)\s(?!(?:the\s)?speaker)"
     r"|\b(?:bid|attempt|move)\sto\s(?:oust|unseat|topple|bring\sdown)\s[^.,;]{3,50}\s(?:failed|fell\sshort|was\s(?:defeated|rejected|voted\sdown))\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:voted\s(?:him|her|(?!(?:for|against|to|an?|on|with)\b)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\s(?:of|as)\b)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
-    r"|(?:brought|voted)\s(?:down|out)\s(?:the|his|her)\s(?:[\w-]+\s)?(?:government|cabinet|prime\sminister|premier|ministry)"
+    r"\b(?:voted\s(?:him|her|(?!(?:for|against|to|an?|on|with|themselves|himself|herself|down)\b)[\w.-]+(?:\s[\w.-]+){0,2})\sout(?!\s(?:of|as)\b)|(?:was|were|been)\svoted\sout\s(?:of\soffice|by|in)|no\slonger\shas\sconfidence"
+    r"|(?:brought|voted)\s(?:down|out)\s(?:the|his|her)\s(?:(?!proposed|new|would)[\w-]+\s)?(?:government|cabinet|prime\sminister|premier|ministry)"
     r"|(?:ousted|toppled|unseated|brought\sdown|removed|felled)\s(?:from\soffice\s)?(?:by|in)\sa\s(?:no[- ](?:confidence|trust)|vote\sof\sno[- ]confidence|motion\sof)"
     r"|lost\s(?:a|the|his|her|its|that)\s(?:no[- ](?:confidence|trust)\s(?:vote|motion)|(?:vote|motion)\sof\sno[- ](?:confidence|trust)))\b",
     re.IGNORECASE,
+)
+
+
+# votes within a party and of the people
+_PARTY_BODY = re.compile(
+    r"\b(?:delegates|party congress|party conference|voters|electorate|at the polls)\b", re.IGNORECASE
 )
 
 
@@ -92,7 +100,7 @@ def _find_found(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) ->
             if kind is None or (kind, stage) in seen or reading.is_negated or reading.modality != "stated":
                 continue
             seen.add((kind, stage))
-            _plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun))
+            plain_claim(draft, sentence, token, kind, stage, target_of_motion(draft, sentence, noun, kind))
 
 
 _REMOVES = frozenset("removed ousted unseated toppled dismissed replaced".split())
@@ -115,7 +123,7 @@ def _find_removal(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) 
         if (verb.lower_ == "replaced" and not instead) or (kind, "carried") in seen:
             continue
         seen.add((kind, "carried"))
-        _plain_claim(draft, sentence, verb, kind, "carried", head_of_government(draft))
+        plain_claim(draft, sentence, verb, kind, "carried", head_of_government(draft))
 
 
 def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> None:
@@ -136,10 +144,14 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
             or "would" in helpers
         ):
             continue
-        if any(a.type == "party" for a in _actors(draft, sentence, subjects(verb))) and not is_passive(verb):
+        if _PARTY_BODY.search(sentence.words_of()):
+            continue
+        if any(
+            a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
+        ) and not is_passive(verb):
             continue
         seen.add((kind, stage))
-        _plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))
+        plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))
         return
 
 
@@ -176,7 +188,7 @@ def head_of_government(draft: Draft) -> Mention | None:
     return actor.mention if actor else None
 
 
-def _plain_claim(
+def plain_claim(
     draft: Draft,
     sentence: Sentence,
     verb: Token,
@@ -185,7 +197,16 @@ def _plain_claim(
     target: Mention | None,
     modality: Modality = "stated",
 ) -> None:
+    """Add a motion claim that rests on one verb to the draft."""
     span = clause_span(sentence, verb)
+    day = date_of_motion(draft, sentence, verb, span)
+    if day is None and stage == "announced" and modality == "stated":
+        day = day_of_news(draft, sentence)
+    is_to_come = (
+        day is not None and day.first is not None and draft.published is not None and day.first > draft.published
+    )
+    if is_to_come and stage != "announced":
+        return
     sources = draft.sources(sentence, verb)
     reading = read_verb(sentence, verb)
     draft.claims.append(
@@ -194,7 +215,7 @@ def _plain_claim(
             motion_kind=kind,
             stage=stage,
             target=target,
-            date=date_of_motion(draft, sentence, verb, span),
+            date=day,
         )
     )
 
@@ -212,7 +233,7 @@ def _find_request(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) 
         return
     modality: Modality = "denied" if reading.is_negated else reading.modality
     modality = "stated" if modality == "possible" and not _may(verb) else modality
-    _plain_claim(draft, sentence, verb, "confidence", "announced", head_of_government(draft), modality)
+    plain_claim(draft, sentence, verb, "confidence", "announced", head_of_government(draft), modality)
 
 
 def _may(verb: Token) -> bool:
@@ -245,6 +266,8 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         words = span.of(draft.text)
         if not people or (word in _DENIES and not re.search(r"\bas\b", words)):
             continue
+        if (word == "voted" and not re.search(r"\bvoted (?:down|against)\b", words)) or "in office" in words:
+            continue
         titled = _HEAD_TITLE.search(words) is not None or word == "invested"
         doers = " ".join(phrase_span(sentence, d).of(draft.text) for d in subjects(verb))
         chamber = _CHAMBER.search(doers) is not None or (
@@ -260,5 +283,5 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         ):
             continue
         stage: MotionStage = "lost" if word in _DENIES or reading.is_negated else "carried"
-        _plain_claim(draft, sentence, verb, "investiture", stage, people[0].mention)
+        plain_claim(draft, sentence, verb, "investiture", stage, people[0].mention)
         return

@@ -8,19 +8,17 @@ from whipcount.claims.allegiance import _actors
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import (
-    LEAD_PARAGRAPHS,
     Draft,
-    clause_dates,
-    day_or_eve,
-    narrative_day,
     read_verb,
     reported,
     tense_of,
 )
 from whipcount.claims.modality import Reading
+from whipcount.claims.motion_days import date_of_motion, day_of_news
+from whipcount.claims.motion_kinds import against_whom, finer_kind, motion_kind
 from whipcount.claims.motion_stages import LETS, REFUSES, stage_forms, stage_of
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.posts import is_outside, office_words
+from whipcount.claims.posts import is_outside
 from whipcount.claims.syntax import (
     ancestors,
     clause_span,
@@ -30,7 +28,6 @@ from whipcount.claims.syntax import (
 )
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import Bound, Mention, Modality, MotionClaim, MotionKind, MotionStage, Span
-from whipcount.model.times import DayRange
 
 
 def find_motions(draft: Draft, sentence: Sentence) -> None:
@@ -47,8 +44,8 @@ def find_motions(draft: Draft, sentence: Sentence) -> None:
             stage = stage_of(draft, sentence, token, verb, kind)
             if stage is None or (kind, stage) in seen or _is_rule(sentence, token, verb):
                 continue
-            seen.add((kind, stage))
-            _claim(draft, sentence, token, verb, kind, stage)
+            if _claim(draft, sentence, token, verb, kind, stage):
+                seen.add((kind, stage))
 
 
 _YEAR = re.compile(
@@ -99,63 +96,6 @@ def _is_rule(sentence: Sentence, noun: Token, verb: Token) -> bool:
     )
 
 
-_OTHER_TARGETS = frozenset(
-    "chairman chairwoman chair treasurer president board mayor director coach conductor captain council manager".split()
-)
-
-
-def finer_kind(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind) -> MotionKind | None:
-    """Tell motions that replace a government, and those against one minister or somebody outside it, from the others."""
-    if kind != "no_confidence":
-        return kind
-    words = phrase_span(sentence, noun).of(sentence.text).lower()
-    against = _against(noun)
-    if against is not None:
-        rows = draft.context.classes_of(sentence, against)
-        name = sentence.names[against.i]
-        near = {c.lower_ for c in against.children if c.dep_ in ("nmod:desc", "compound", "amod")}
-        roles = {w for r in name.identity.roles for w in r.lower().split()} if name is not None else set()
-        if (near | roles) & office_words().outside_titles:
-            return None
-        if name is None and not rows & {"head", "government", "cabinet"} and against.lower_ in _OTHER_TARGETS:
-            return None
-        if _is_minister(draft, sentence, against):
-            return "censure"
-    if _REPLACES.search(words) or _REPLACES.search(draft.text):
-        return "constructive_no_confidence"
-    return kind
-
-
-_REPLACES = re.compile(r"\bconstructive[- ](?:motion|vote|no[- ]confidence|censure|resolution)", re.IGNORECASE)
-
-
-def _against(noun: Token) -> Token | None:
-    """Give the noun behind "against" or "in" after a motion."""
-    stack = [noun]
-    for token in stack:
-        for child in token.children:
-            if child.i < noun.i or child.dep_.split(":")[0] not in ("nmod", "obl", "acl"):
-                continue
-            if any(c.dep_ == "case" and c.lower_ in ("against", "in") for c in child.children):
-                found: Token = child
-                return found
-            stack.append(child)
-    return None
-
-
-def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
-    """Whether a phrase means one minister, not the head of the government."""
-    rows = draft.context.classes_of(sentence, token)
-    if rows & {"head", "government", "cabinet", "party", "alliance"}:
-        return False
-    name = sentence.names[token.i]
-    if name is not None or token.tag_ == "PRP":
-        actor = draft.context.refer(sentence, token)
-        roles = [r.lower() for r in actor.identity.roles] if actor is not None and actor.identity is not None else []
-        return any("minister" in r and "prime" not in r and "chief" not in r for r in roles)
-    return token.lower_ == "minister" and not any(c.lower_ in ("prime", "chief", "first") for c in token.children)
-
-
 def _governors(token: Token) -> list[Token]:
     """Give the verbs that say what happens to a motion: the one above it, and participles and relatives behind it."""
     above = _governor(token)
@@ -177,74 +117,6 @@ def _shares_motion(noun: Token, verb: Token, other: Token) -> bool:
     return bool(noun.dep_.startswith("nsubj") and noun.head == verb)
 
 
-def motion_kind(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
-    """Give which motion a noun names: an explicit one, or "the motion", "the resolution", in a report that has one."""
-    if token.lower_ == "it":
-        return _kind_of_it(draft, sentence, token)
-    if token.tag_[0] not in "NJ" or sentence.names[token.i] is not None:
-        return None
-    word = token.lower_
-    if word in ("motion", "motions", "resolution", "text") and _is_of_other_things(token):
-        return None
-    if word in ("notice", "proposal", "bid", "attempt") and _OUSTS.search(" ".join(t.text for t in token.subtree)):
-        return "no_confidence"
-    if word in ("motion", "motions", "resolution", "text"):
-        rows = draft.context.classes_of(sentence, token)
-        if "confidence_motion" in rows:
-            return "confidence"
-        if "motion" in rows:
-            return "no_confidence"
-        return None
-    if word in ("requisition", "requistion") and token.dep_.startswith("nsubj"):
-        return "no_confidence"
-    if word in ("no-confidence", "no-trust", "censure") and token.dep_ not in ("compound", "amod"):
-        return "no_confidence"
-    if word in ("vote", "votes", "question", "test", "bid", "move", "ballot") or (
-        word == "confidence" and token.dep_ in ("obj", "nsubj:pass")
-    ):
-        rows = draft.context.classes_of(sentence, token) if word != "confidence" else frozenset()
-        if "motion" in rows:
-            return "no_confidence"
-        if "confidence_motion" in rows:
-            return "confidence"
-    return None
-
-
-# Verbs that are said of little else than motions, so that "it" behind them can be one.
-_OF_MOTIONS = frozenset(
-    (
-        "lodge lodged lodges table tabled tables deposit deposited deposits file filed submit submitted move moved "
-        "withdraw withdrew withdrawn withdraws admit admitted admits debated"
-    ).split()
-)
-
-
-def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
-    """Give the motion that "it" means behind a verb said of motions."""
-    if token.dep_ not in ("obj", "nsubj:pass") or token.head.lower_ not in _OF_MOTIONS:
-        return None
-    rows = draft.context.classes_of(sentence, token)
-    return "confidence" if "confidence_motion" in rows else "no_confidence" if "motion" in rows else None
-
-
-_OUSTS = re.compile(
-    r"\b(?:no[- ](?:confidence|trust)|withdraw(?:ing)? confidence|confidence be withdrawn"
-    r"|(?:to|of) (?:oust|unseat|topple|remove|bring(?:ing)? down|replac(?:e|ing)|oust(?:ing)?|unseating|toppling|removing) (?:the |him|her|\w+ ))",
-    re.IGNORECASE,
-)
-
-
-def _is_of_other_things(noun: Token) -> bool:
-    """Whether a bare motion says that it is about something else: "a motion to paint the bridge"."""
-    words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
-    if re.search(r"\b(?:confidence|trust|censure)\b", words, re.IGNORECASE) or _OUSTS.search(words):
-        return False
-    if any(c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) for c in noun.children):
-        return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
-    purposes = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
-    return bool(purposes)
-
-
 def _governor(token: Token) -> Token | None:
     if token.head == token:
         return token if token.tag_[0] == "V" else None
@@ -259,22 +131,25 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> None:
+def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: MotionKind, stage: MotionStage) -> bool:
+    """Add the claim that a verb makes of a motion; tells whether it makes one."""
     reading = read_verb(sentence, verb)
     told = _told(verb, stage, reading)
     if told is None:
-        return
+        return False
     final, modality = told
     span = clause_span(sentence, verb)
     day = date_of_motion(draft, sentence, verb, span)
+    if day is None and final == "announced" and modality == "stated":
+        day = day_of_news(draft, sentence)
     if day is not None and day.first is not None and draft.published is not None and day.first > draft.published:
         # what the text dates in the future has not been done yet
         if final not in ("notice_given", "moved", "announced"):
-            return
+            return False
         final = "announced"
     doers = subjects(verb)
     movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
-    target = target_of_motion(draft, sentence, noun)
+    target = target_of_motion(draft, sentence, noun, kind)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)
     first = min([span.start, *(phrase_span(sentence, d).start for d in doers if d.i < verb.i)])
@@ -292,12 +167,13 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
             date=day,
         )
     )
+    return True
 
 
 _LEAVES_ROOM = frozenset("asks requires needs has gives gave given allows allowed lets let takes".split())
 _WENT = frozenset("went walked came arrived".split())
 # Verbs whose infinitive did happen: "managed to table".
-_DONE = frozenset("manage managed managed began begin start started rose proceeded continued".split())
+_DONE = frozenset("manage managed began begin start started rose rises stood proceeded continued".split())
 
 
 def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStage, Modality] | None:
@@ -306,10 +182,19 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "advmod") and c.i < verb.i}
     if "without" in marks or (marks & {"when", "once"} and helpers & {"is", "are"}):
         return None
-    infinitive = verb.tag_ == "VB" and "to" in marks | helpers and verb.head.lower_ not in _DONE
-    if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca"}:
+    if ("as" in marks and verb.tag_ == "VBN") or (reading.is_negated and helpers & {"may", "could"}):
         return None
-    if infinitive and verb.head.lower_ in _LEAVES_ROOM:
+    is_base = verb.tag_ == "VB" or "be" in helpers
+    infinitive = is_base and "to" in marks | helpers and verb.head.lower_ not in _DONE
+    if helpers & {"must", "should", "need", "needs", "can", "cannot", "ca", "can't", "can’t"}:
+        return None
+    if is_passive(verb) and {"ca", "can't", "can’t", "cannot"} & {
+        t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]
+    }:
+        return None
+    if stage == "withdrawn" and helpers & {"would", "'d", "’d"}:
+        return None
+    if infinitive and verb.head.lower_ in _LEAVES_ROOM and stage != "admitted":
         return None
     if infinitive and verb.dep_ == "advcl" and verb.head.lower_ in _WENT:
         return stage, "stated"
@@ -323,8 +208,9 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
         if (is_open or reading.is_negated) and not ordered and verb.head.lower_ not in REFUSES:
             return None
         return stage, "stated"
-    if reading.is_negated or (stage == "announced" and verb.lower_ in ("ruled", "rules", "ruling", "rule")):
-        return stage, "denied"
+    is_excluded = stage == "announced" and verb.lower_ in ("ruled", "rules", "ruling", "rule")
+    if reading.is_negated or is_excluded:
+        return stage, "possible" if reading.is_negated and is_excluded else "denied"
     if infinitive and verb.dep_ in ("acl", "csubj", "nmod"):
         return None
     return stage, reading.modality
@@ -333,12 +219,23 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
 _ORDERS = frozenset("order ordered orders direct directed directs told instruct instructed".split())
 
 
+_ABOUT_TO = frozenset("set due ready likely expected poised about determined certain bound prepared".split())
+_PERHAPS = frozenset(["likely", "expected"])
+
+
 def _planned(
     verb: Token, stage: MotionStage, reading: Reading, helpers: set[str], *, infinitive: bool
 ) -> tuple[MotionStage, Modality] | None:
+    if reading.is_negated and verb.lower_ in ("sign", "signed"):
+        return None
     if reading.is_negated:
         return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
+    if infinitive and verb.head.lower_ in _ABOUT_TO:
+        return "announced", "possible" if verb.head.lower_ in _PERHAPS else "stated"
     if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
+        return None
+    if verb.lower_ == "put" and is_passive(verb) and reading.is_future:
+        # "will be put to the vote" sets a day, and announces no motion
         return None
     if verb.lower_ in ("sign", "signing", "signs"):
         return None
@@ -351,34 +248,14 @@ def _planned(
     return stage, reading.modality
 
 
-_JUST_NOW = re.compile(r"\b(?:minutes?|hours?|moments?) (?:earlier|before|previously)\b", re.IGNORECASE)
-
-
-def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) -> DayRange | None:
-    """Give the day of a stage: the nearest date of the clause, else that of the report's own news.
-
-    What is told as done took place by the day of publication: "announced the motion for next week" has another date.
-    """
-    reading = read_verb(sentence, verb)
-    tense = tense_of(verb, reading)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
-    published = draft.published
-    if published is not None and tense == "past" and reading.modality == "stated":
-        dates = [d for d in dates if d.days is not None and (d.days.first is None or d.days.first <= published)]
-    if dates:
-        anchor = sentence.starts[verb.i]
-        return min(dates, key=lambda d: abs(d.start - anchor)).days
-    if published is None or reading.is_future or reading.modality in ("possible", "conditional"):
-        return None
-    if set(sentence.lower) & {"earlier", "previously", "once"} and not _JUST_NOW.search(sentence.words_of()):
-        return None
-    if sentence.paragraph > LEAD_PARAGRAPHS:
-        return None
-    return narrative_day(draft) or day_or_eve(published)
-
-
-def target_of_motion(draft: Draft, sentence: Sentence, noun: Token) -> Mention | None:
+def target_of_motion(
+    draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind = "no_confidence"
+) -> Mention | None:
     """Give against whom: "against X", "in X"; else the head of government of the report."""
+    if kind == "censure":
+        against = against_whom(noun)
+        actor = draft.context.refer(sentence, against) if against is not None else None
+        return actor.mention if actor is not None and actor.type == "person" else None
     stack = [noun, *noun.children]
     for token in [*stack, *(c for a in ancestors(noun) for c in a.children)]:
         if any(c.dep_ == "case" and c.lower_ in ("against", "in") for c in token.children):
@@ -437,7 +314,7 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
         if n.value >= 5 and not _indate_of_motion(draft, sentence, n.start)
     ]
     if len(numbers) != 1 or re.search(
-        r"\b(?:collect\w*|gather\w*|lack|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
+        r"\b(?:collect\w*|gather\w*|lack|missing|only if|can be|votes|short|no motion|needs?|must|requires?|quarter|fifth|third|per ?cent)\b",
         words,
         re.IGNORECASE,
     ):

@@ -9,7 +9,8 @@ import re
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
-from whipcount.claims.counts import party_of_number, span_of_number
+from whipcount.claims.counts import span_of_number
+from whipcount.claims.party_seats import party_of_number
 from whipcount.claims.drafts import Draft, when_of
 from whipcount.claims.motions import date_of_motion, target_of_motion
 from whipcount.claims.numbers import find_numbers

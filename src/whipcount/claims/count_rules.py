@@ -1,0 +1,199 @@
+"""What the words around a number make of it: rules of needed, government, opposition, for, against, abstain, total.
+
+Patterns run over a window in small letters, in which the number stands as "⟨n⟩", other numbers as "⟨m⟩", names as "⟨p⟩".
+"""
+
+from __future__ import annotations
+
+import re
+
+from whipcount.model.claims import CountOf
+
+PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
+NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
+
+HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    """Make a pattern for windows in small letters."""
+    return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
+
+
+# Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
+RULES: list[tuple[CountOf, re.Pattern[str]]] = [
+    (
+        "total_seats",
+        _rule(
+            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(
+            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(
+            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all |a )(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(
+            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)"
+        ),
+    ),
+    ("total_seats", _rule(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b")),
+    ("total_seats", _rule(r"⟨N⟩[- ](?:seat|member)\b(?!s)")),
+    (
+        "total_seats",
+        _rule(
+            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{PEOPLE}"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(
+            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(
+            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{PEOPLE}\s(?:in all|altogether|in total|at full strength)"
+        ),
+    ),
+    (
+        "total_seats",
+        _rule(r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))"),
+    ),
+    (
+        "needed",
+        _rule(
+            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
+        ),
+    ),
+    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} of (?:the )?⟨N⟩")),
+    (
+        "needed",
+        _rule(
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
+        ),
+    ),
+    (
+        "opposition",
+        _rule(
+            r"against (?:the )?(?:premier|prime minister|government)\W+(?:have|has|had|number|count|with|hold|holds)\W+(?:\w+\W+){0,2}?⟨N⟩"
+        ),
+    ),
+    (
+        "government",
+        _rule(
+            rf"⟨N⟩(?:\W+{PEOPLE})?\W+on the (?:side of the government|government side|government['’]s side|treasury benches|side of the premier)"
+        ),
+    ),
+    (
+        "opposition",
+        _rule(rf"⟨N⟩(?:\W+{PEOPLE})?\W+on the (?:side of the opposition|opposition side|opposition benches|other)\b"),
+    ),
+    (
+        "abstain",
+        _rule(rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)"),
+    ),
+    (
+        "needed",
+        _rule(
+            r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b"
+        ),
+    ),
+    ("needed", _rule(rf"\b{NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩")),
+    ("needed", _rule(rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{NEED}\b")),
+    ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
+    (
+        "needed",
+        _rule(
+            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩"
+        ),
+    ),
+    ("needed", _rule(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority")),
+    (
+        "abstain",
+        _rule(rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)"),
+    ),
+    (
+        "abstain",
+        _rule(
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?|more))?\W+(?:(?:did not|didn['’]t) vote|took no part|stayed (?:neutral|out of it|on the fence|away)|"
+            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)"
+        ),
+    ),
+    (
+        "against",
+        _rule(
+            rf"(?:^|[;:,]\s|\band )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:were |stood |was |came )?⟨N⟩(?! (?:of|{PEOPLE} of|for|in favou?r))|"
+            rf"⟨N⟩(?:\W+{PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))"
+        ),
+    ),
+    (
+        "for",
+        _rule(
+            rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]\s⟨N⟩|"
+            rf"⟨N⟩(?:\W+{PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))"
+        ),
+    ),
+    ("abstain", _rule(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩")),
+    (
+        "against",
+        _rule(
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
+        ),
+    ),
+    ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
+    ("against", _rule(r"⟨M⟩\s?[-–—:]\s?⟨N⟩")),
+    (
+        "for",
+        _rule(
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b"
+        ),
+    ),
+    (
+        "for",
+        _rule(
+            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩"
+        ),
+    ),
+    ("for", _rule(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩")),
+    (
+        "for",
+        _rule(
+            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{PEOPLE})?"
+        ),
+    ),
+    (
+        "government",
+        _rule(
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
+        ),
+    ),
+    (
+        "government",
+        _rule(
+            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)"
+        ),
+    ),
+    (
+        "opposition",
+        _rule(
+            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩"
+        ),
+    ),
+    (
+        "opposition",
+        _rule(
+            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
+        ),
+    ),
+]

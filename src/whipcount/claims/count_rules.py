@@ -10,7 +10,7 @@ import re
 from whipcount.model.claims import CountOf
 
 PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
-NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
+NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|demanded by|asks? for|calls for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|mark of|would have required|quota|bar|minimum|target)"
 
 HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
 
@@ -47,7 +47,14 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         ),
     ),
     ("total_seats", _rule(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b")),
-    ("total_seats", _rule(r"⟨N⟩[- ](?:seat|member)\b(?!s)")),
+    (
+        "total_seats",
+        _rule(
+            r"⟨N⟩[- ](?:seat|member)\b(?!s)(?! (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation|group|caucus|party|bloc|faction|team|"
+            r"board|majority|coalition|alliance|minority|opposition|list|⟨p⟩|jury|court|bench|lead|gain|swing))"
+        ),
+    ),
+    ("total_seats", _rule(r"⟨N⟩-strong (?:house|parliament|assembly|chamber|legislature|congress|senate|council|diet)\b")),
     (
         "total_seats",
         _rule(
@@ -57,7 +64,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
         _rule(
-            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))"
+            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{PEOPLE}\b(?! (?:from|for|behind|who|that|it|he|she|they|required|needed|necessary)\b)(?! of (?!(?:the )?(?:house|parliament|assembly|chamber|legislature|national|congress|senate|lower|knesset|bundestag|riksdag)))"
         ),
     ),
     (
@@ -68,21 +75,45 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ),
     (
         "total_seats",
-        _rule(r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))"),
+        _rule(r"⟨M⟩ (?:out )?of (?:the |a possible )?⟨N⟩(?=\W*(?:$|[.,;:)]|(?:seats|members|mps|votes|deputies|lawmakers)\b(?! (?:required|needed|necessary))|and\b|but\b|in\b))"),
     ),
     (
         "needed",
         _rule(
-            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
+            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?<!noes )(?<!ayes )(?<!not )(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
         ),
     ),
-    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} of (?:the )?⟨N⟩")),
+    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} (?:out )?of (?:the |a total of )?⟨N⟩\b(?! {PEOPLE} (?:required|needed|necessary))")),
+    (
+        "total_seats",
+        _rule(
+            r"(?:house|parliament|assembly|chamber|legislature|congress) (?:is left with|now has|has|is down to|is reduced to) ⟨N⟩ (?:\w+ )?(?:members|seats|deputies|mps|lawmakers)\b"
+        ),
+    ),
     (
         "needed",
         _rule(
             rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
         ),
     ),
+    (
+        "needed",
+        _rule(
+            rf"⟨N⟩(?: {PEOPLE})? (?:(?:is|was|are|were|would be|would have been|will be|may be|might be) )?(?:not )?enough\b|"
+            rf"\benough\b(?:\W+(?:votes|for|to|a|at)){{0,2}}?\W+⟨N⟩"
+        ),
+    ),
+    (
+        "needed",
+        _rule(
+            rf"\b(?:motion|resolution|it|confidence|which|that|carries|passes|adopted) (?:carries |passes |is carried |is adopted |would pass |would carry |can pass |can only pass |succeeds )?(?:only )?with (?:at least )?⟨N⟩ {PEOPLE}\b(?! (?:to|against|in favou?r))|"
+            r"\b(?:carries|passes|succeeds|is carried|is adopted) (?:only )?(?:with|by|at) (?:at least )?⟨N⟩|"
+            r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩\b"
+        ),
+    ),
+    ("needed", _rule(rf"⟨N⟩[- ](?:vote |seat |member )?(?:mark|threshold|line|bar|majority|quota)\b|(?:mark|threshold|bar|target|hurdle|goal) (?:of|at) ⟨N⟩")),
+    ("needed", _rule(rf"\bthe ⟨N⟩(?: {PEOPLE})? (?:by|with) which\b|\bthe ⟨N⟩(?: {PEOPLE})? (?:that )?(?:govern|make a majority|carry)\b")),
+    ("needed", _rule(rf"\b(?:two[- ]thirds|three[- ]fifths|absolute|outright|bare|simple|qualified|working|overall) majority,? (?:or|that is|meaning|namely|which means|of) (?:at least )?⟨N⟩")),
     (
         "opposition",
         _rule(
@@ -110,7 +141,12 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         ),
     ),
     ("needed", _rule(rf"\b{NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩")),
-    ("needed", _rule(rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{NEED}\b")),
+    (
+        "needed",
+        _rule(
+            rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:\W+(?!and\b|but\b|with\b|⟨d⟩)[\w’'-]+){{0,5}}?\W+(?<!and )(?<!but )(?<!and she )(?<!and he )(?<!and it )(?<!and they ){NEED}\b"
+        ),
+    ),
     ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
     (
         "needed",
@@ -127,20 +163,20 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "abstain",
         _rule(
             rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?|more))?\W+(?:(?:did not|didn['’]t) vote|took no part|stayed (?:neutral|out of it|on the fence|away)|"
-            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)"
+            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast(?:ing)? (?:a )?blank|not voting|refrained from voting|absented themselves from the vote|sat (?:on their hands|through)|stood aside|kept their seats|declined to vote)"
         ),
     ),
     (
         "against",
         _rule(
-            rf"(?:^|[;:,]\s|\band )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:were |stood |was |came )?⟨N⟩(?! (?:of|{PEOPLE} of|for|in favou?r))|"
+            rf"(?:^|[;:,]\s|\band |\bthe )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:got to |came to |numbered |rose to )?(?:were |stood |was |came )?⟨N⟩(?! (?:of|{PEOPLE} of|for|in favou?r))|"
             rf"⟨N⟩(?:\W+{PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))"
         ),
     ),
     (
         "for",
         _rule(
-            rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]\s⟨N⟩|"
+            rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]?\s(?:were |was |stood )?⟨N⟩(?! (?:years|months|days|of))|\b(?:yes|ayes|yeas)\b:? (?:got to |came to |numbered )?⟨N⟩|"
             rf"⟨N⟩(?:\W+{PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))"
         ),
     ),
@@ -148,7 +184,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "against",
         _rule(
-            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
     ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
@@ -169,31 +205,49 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "for",
         _rule(
+            rf"\b(?:motion|resolution|confidence|investiture|vote)\b(?:\W+\w+){{0,4}}?\W+(?:failed|fails|passed|passes|carried|defeated|lost|fell|won|investiture|approved|rejected|adopted) with (?:only |just )?⟨N⟩(?: {PEOPLE})?(?! (?:against|to ⟨m⟩|short|more))|"
+            rf"\binvest(?:iture|ed)(?: \w+){{0,2}}? with (?:only |just )?⟨N⟩ {PEOPLE}"
+        ),
+    ),
+    (
+        "for",
+        _rule(
             rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{PEOPLE})?"
         ),
     ),
     (
         "government",
         _rule(
-            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet(?! of))\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
         ),
     ),
     (
         "government",
         _rule(
-            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)"
+            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition|(?:belong|belonging) to the (?:government|ruling \w+|governing \w+|coalition)|on (?:its|premier['’]s|the premier['’]s|the government['’]s) side|behind premier|back(?:s|ed|ing)? premier|(?:sit|side|stand)s? with the (?:government|coalition|premier))"
+        ),
+    ),
+    (
+        "government",
+        _rule(
+            r"(?:\b(?:government|coalition|premier|prime minister|cabinet)['’]s|\bruling (?:\w+['’]s|\w+)) (?:(?:own|remaining|current|previous|former) )?⟨N⟩"
+            r"(?! (?:ministers|ministries|members of (?:the )?cabinet|years?|points?|bills?|conditions|demands))|"
+            r"\b(?:gives?|gave|giving|leaves?|left|leaving|reduc\w+|bring\w*|brought|cut\w*|puts?|takes?|taking|lift\w*|shrink\w*|trim\w*) (?:the |its )?(?:ruling )?(?:premier|coalition|government|cabinet|camp)(?:['’]s \w+)?"
+            r"(?: (?:with|at|to|on|down to|up to|only|just|about))* ⟨N⟩|"
+            r"\bpremier['’]s (?:camp|side|bench|benches|ranks|tally|supporters|majority|coalition|bloc|backers) (?:has|have|is|are|counts?|numbers?|comes? to|falls? to|fell to|stands at|goes from|goes to|drops? to|shrinks? to|now)(?: \w+){0,2}? ⟨N⟩"
         ),
     ),
     (
         "opposition",
         _rule(
+            rf"\bopposition['’]s (?:own |remaining )?⟨N⟩|\bopposition['’]s (?:camp|side|tally|ranks|supporters|bloc) (?:has|have|is|are|counts?|numbers?|comes? to|stands at|now)(?: \w+){{0,2}}? ⟨N⟩|"
             rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩"
         ),
     ),
     (
         "opposition",
         _rule(
-            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
+            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on|from|of) (?:the|a \w+) opposition|ranged against (?:the government|premier|them)|(?:are|is|were|stand|stands|lined up|solidly) (?:solidly |firmly )?(?:against premier|opposed)(?=\W*(?:$|[.,;]|to the government))|on opposition['’]s side|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
         ),
     ),
 ]

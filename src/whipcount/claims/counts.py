@@ -10,7 +10,7 @@ import re
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.count_rules import NEED, PEOPLE, RULES
 from whipcount.claims.dates import find_dates
-from whipcount.claims.divisions import is_fall, is_fall_to, is_of_the_chamber, is_part_of_a_party, orient, pair_of
+from whipcount.claims.divisions import is_fall, is_fall_to, is_of_the_chamber, is_part_of_a_party, is_result, orient, pair_of
 from whipcount.claims.drafts import Draft
 from whipcount.claims.holders import holder_of
 from whipcount.claims.mentions import Identity, Name
@@ -30,11 +30,11 @@ _GOES_ON = re.compile(
     re.I,
 )
 _NOT_COUNT = re.compile(
-    r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
+    r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|colleagues|friends|aides|advisers|followers|tractors|meetings|lines|other)\b",
     re.I,
 )
 _BEFORE_NOT = re.compile(
-    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|signatures of|signature of)\s*$",
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|endorsed by|signatures of|signature of|names of|number|spoken of)\s*$",
     re.I,
 )
 
@@ -189,7 +189,7 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
     """Give the pronouns that stand for the head of government or of the opposition, as the patterns want them."""
     found: list[tuple[int, int, str]] = []
     for token in sentence.doc:
-        if token.lower_ not in ("he", "she"):
+        if token.lower_ not in _PERSONAL:
             continue
         actor = draft.context.refer(sentence, token)
         identity = actor.identity if actor is not None else None
@@ -198,8 +198,13 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
         side = "government" if identity is draft.context.head else draft.context.sides.get(id(identity))
         if side is not None:
             word = "premier" if side == "government" else "opposition"
+            if token.tag_ == "PRP$":
+                word += "'s"
             found.append((sentence.starts[token.i], sentence.ends[token.i], word))
     return found
+
+
+_PERSONAL = frozenset("he she him her his".split())
 
 
 def _classify(
@@ -254,7 +259,7 @@ def _in_context(
     if what in ("for", "against") and is_fall(window):
         return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
     if what in ("for", "against", "abstain"):
-        if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window):
+        if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window) or not is_result(window):
             return None
         other = pair_of(draft.text, number, numbers)
         if other is not None and number.value + other.value < _SMALLEST_DIVISION:

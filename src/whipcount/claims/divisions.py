@@ -18,7 +18,7 @@ _FALL = re.compile(r"\bfrom ⟨[NM]⟩ to ⟨[NM]⟩", re.I)
 _FALL_TO = re.compile(r"\b(?:premier|government|coalition|cabinet|majority)\b[^;]{0,40}\bfrom ⟨M⟩ to ⟨N⟩", re.I)
 _FELL = re.compile(
     r"\b(?:reject\w*|defeat\w*|lost|loses?|failed|fails?|fell|threw out|thrown out|voted down|turned down|beat off|beaten|"
-    r"surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|went down)\b",
+    r"surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|went down|swept away|toppled|turfed out|denied (?:the )?(?:confidence|trust))\b",
     re.I,
 )
 _HOLDS = re.compile(
@@ -27,9 +27,12 @@ _HOLDS = re.compile(
 # a government that falls is no motion that does
 _FALLEN = re.compile(
     r"\b(?:premier|government|coalition|cabinet|he|she|⟨P⟩)\W+(?:\w+\W+){0,2}?(?:was|were|is|has been|had been)?\W*(?:defeated|lost|beaten|fell|"
-    r"voted down|went down|voted out|thrown out)\b",
+    r"voted down|went down|voted out|thrown out|swept away|toppled)\b",
     re.I,
 )
+# "members voted 126 to 112 against the plan": the greater number stands against
+_VOTED_AGAINST = re.compile(r"\bvoted (?:by )?⟨[NM]⟩(?:\s?[-–—:]\s?| to )⟨[NM]⟩ (?:against|to reject)\b", re.I)
+_CONFIDENCE = re.compile(r"\b(?:confidence|trust) (?:vote|motion)|\bvote of (?:confidence|trust)", re.I)
 _HOSTILE = re.compile(
     r"\b(?:no[- ](?:confidence|trust)|non-confidence|distrust|censure|oust\w*|topple\w*|unseat\w*|remov\w+|bring\w* down)\b",
     re.I,
@@ -53,8 +56,16 @@ _PART_BEFORE = re.compile(
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(
-    r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|them|those|the (?:party|group|faction|bloc|"
+    r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|premier['’]s|opposition['’]s|them|those|the (?:party|group|faction|bloc|"
     r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ of the ⟨M⟩"
+)
+
+
+_SCORE = re.compile(r"⟨[NM]⟩[-–—:]⟨[NM]⟩")
+_RESULT = re.compile(
+    r"\b(?:vot\w+|approv\w+|reject\w+|adopt\w+|pass\w*|defeat\w*|carried|carries|lost|loses?|won|wins?|surviv\w+|fell|failed|fails|"
+    r"divi\w+|ballot\w*|tally|margin|ousted|toppled|elected|invest\w+|confirmed|endorsed|backed|result|motion)\b",
+    re.I,
 )
 
 
@@ -73,6 +84,10 @@ def orient(window: str, what: CountOf, number: Number, other: Number | None) -> 
     if what not in ("for", "against") or other is None or number.value == other.value:
         return what
     is_lost = bool(_FELL.search(window)) and not _FALLEN.search(window)
+    if _FALLEN.search(window) and _CONFIDENCE.search(window) and not _HOSTILE.search(window):
+        is_lost = True
+    if _VOTED_AGAINST.search(window):
+        is_lost = True
     if _HOLDS.search(window) and not _HOSTILE.search(window):
         is_lost = False
     if not is_lost:
@@ -95,6 +110,11 @@ def is_of_the_chamber(words: str) -> bool:
     if _OTHER_BODY.search(words):
         return False
     return _OURS.search(words) is not None or _OTHER_BUSINESS.search(words) is None
+
+
+def is_result(window: str) -> bool:
+    """Whether "58-42" is what a division gave: its words tell of one."""
+    return _SCORE.search(window) is None or _RESULT.search(window) is not None
 
 
 def is_part_of_a_party(window: str) -> bool:

@@ -51,7 +51,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "total_seats",
         _rule(
             r"⟨N⟩[- ](?:seat|member)\b(?!s)(?! (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation|group|caucus|party|bloc|faction|team|"
-            r"board|majority|coalition|alliance|minority|opposition|list|⟨p⟩|jury|court|bench|lead|gain|swing))"
+            r"board|majority|coalition|alliance|minority|opposition|list|jury|court|bench|lead|gain|swing))"
         ),
     ),
     ("total_seats", _rule(r"⟨N⟩-strong (?:house|parliament|assembly|chamber|legislature|congress|senate|council|diet)\b")),
@@ -83,7 +83,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?<!noes )(?<!ayes )(?<!not )(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
         ),
     ),
-    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} (?:out )?of (?:the |a total of )?⟨N⟩\b(?! {PEOPLE} (?:required|needed|necessary))")),
+    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} (?:out )?of (?:the |a total of )?⟨N⟩(?! {PEOPLE} (?:required|needed|necessary))")),
     (
         "total_seats",
         _rule(
@@ -108,7 +108,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         _rule(
             rf"\b(?:motion|resolution|it|confidence|which|that|carries|passes|adopted) (?:carries |passes |is carried |is adopted |would pass |would carry |can pass |can only pass |succeeds )?(?:only )?with (?:at least )?⟨N⟩ {PEOPLE}\b(?! (?:to|against|in favou?r))|"
             r"\b(?:carries|passes|succeeds|is carried|is adopted) (?:only )?(?:with|by|at) (?:at least )?⟨N⟩|"
-            r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩\b"
+            r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩"
         ),
     ),
     ("needed", _rule(rf"⟨N⟩[- ](?:vote |seat |member )?(?:mark|threshold|line|bar|majority|quota)\b|(?:mark|threshold|bar|target|hurdle|goal) (?:of|at) ⟨N⟩")),
@@ -144,7 +144,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
-            rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:\W+(?!and\b|but\b|with\b|⟨d⟩)[\w’'-]+){{0,5}}?\W+(?<!and )(?<!but )(?<!and she )(?<!and he )(?<!and it )(?<!and they ){NEED}\b"
+            rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:[^\w⟨]+(?!and\b|but\b|with\b)[\w’'-]+){{0,5}}?[^\w⟨]+(?<!and )(?<!but )(?<!and she )(?<!and he )(?<!and it )(?<!and they ){NEED}\b"
         ),
     ),
     ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
@@ -184,7 +184,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "against",
         _rule(
-            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
     ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
@@ -231,16 +231,23 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "government",
         _rule(
             r"(?:\b(?:government|coalition|premier|prime minister|cabinet)['’]s|\bruling (?:\w+['’]s|\w+)) (?:(?:own|remaining|current|previous|former) )?⟨N⟩"
-            r"(?! (?:ministers|ministries|members of (?:the )?cabinet|years?|points?|bills?|conditions|demands))|"
+            r"(?! (?:ministers|ministries|members of (?:the )?cabinet|years?|points?|bills?|conditions|demands|⟨p⟩))|"
             r"\b(?:gives?|gave|giving|leaves?|left|leaving|reduc\w+|bring\w*|brought|cut\w*|puts?|takes?|taking|lift\w*|shrink\w*|trim\w*) (?:the |its )?(?:ruling )?(?:premier|coalition|government|cabinet|camp)(?:['’]s \w+)?"
             r"(?: (?:with|at|to|on|down to|up to|only|just|about))* ⟨N⟩|"
             r"\bpremier['’]s (?:camp|side|bench|benches|ranks|tally|supporters|majority|coalition|bloc|backers) (?:has|have|is|are|counts?|numbers?|comes? to|falls? to|fell to|stands at|goes from|goes to|drops? to|shrinks? to|now)(?: \w+){0,2}? ⟨N⟩"
         ),
     ),
     (
+        "government",
+        _rule(
+            rf"\b(?:coalition|dispensation|alliance|combine|government|minority)(?:,? (?:of|between|under|the|its|his|her|and|⟨p⟩,?|\([\w-]+\)|\w+['’]s)){{2,14}} (?:can |could |now |together |would |will )*(?:{HAVE}|count on)(?: [\w-]+){{0,4}}? ⟨N⟩|"
+            rf"\b(?:premier|government|coalition|cabinet)(?:['’]s \w+)? (?:\w+ )?(?:is|are|was|goes|went|moves?|moved|slips?|slipped|falls?|fell|drops?|dropped|shrinks?|rises?|rose) (?:down |up |back )?from ⟨M⟩ (?:seats |votes |members )?to ⟨N⟩"
+        ),
+    ),
+    (
         "opposition",
         _rule(
-            rf"\bopposition['’]s (?:own |remaining )?⟨N⟩|\bopposition['’]s (?:camp|side|tally|ranks|supporters|bloc) (?:has|have|is|are|counts?|numbers?|comes? to|stands at|now)(?: \w+){{0,2}}? ⟨N⟩|"
+            rf"\bopposition['’]s (?:own |remaining )?⟨N⟩(?! (?:⟨p⟩|leaders|parties|points|demands))|\bopposition['’]s (?:camp|side|tally|ranks|supporters|bloc) (?:has|have|is|are|counts?|numbers?|comes? to|stands at|now)(?: \w+){{0,2}}? ⟨N⟩|"
             rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩"
         ),
     ),

@@ -33,8 +33,9 @@ _NOT_COUNT = re.compile(
     r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|colleagues|friends|aides|advisers|followers|tractors|meetings|lines|other)\b",
     re.I,
 )
+_OF_A_CABINET = re.compile(r"[- ](?:member|strong|seat|man|party) (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation)\b", re.I)
 _BEFORE_NOT = re.compile(
-    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|endorsed by|signatures of|signature of|names of|number|spoken of)\s*$",
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|endorsed by|signatures of|signature of|names of|number|spoken of|cabinet of|delegation of|group of|committee of)\s*$",
     re.I,
 )
 
@@ -96,6 +97,32 @@ def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
     return number.value >= size * _SMALLEST_SHARE
 
 
+_ABSTENTIONS = re.compile(
+    r"\b(?:(?P<none>no|zero|without(?: any| a single)?) abstentions?|(?P<nobody>no ?one|nobody|none) abstained|(?P<one>(?:one|a single|1) abstention|one (?:\w+ )?abstained))\b",
+    re.IGNORECASE,
+)
+
+
+def find_abstentions(draft: Draft, sentence: Sentence) -> None:
+    """Read "no abstentions", "one abstention" of a division told in the same sentence or the one before."""
+    for match in _ABSTENTIONS.finditer(draft.text, sentence.span.start, sentence.span.end):
+        told = [c for c in draft.claims if isinstance(c, CountClaim) and c.what in ("for", "against")]
+        if not told or match.start() - max(c.spans[0].start for c in told) > _NEAR_DIVISION:
+            continue
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(Span(match.start(), match.end()), [], "stated", None),  # type: ignore[arg-type]
+                what="abstain",
+                number=1 if match.group("one") else 0,
+                bound="exact",
+                party=None,
+            )
+        )
+
+
+_NEAR_DIVISION = 200
+
+
 def find_shortfalls(draft: Draft, sentence: Sentence) -> None:
     """Read "four short of a majority", "two to spare": what is needed follows from the count told before."""
     for number in find_numbers(draft.text, sentence.span.start, sentence.span.end):
@@ -124,6 +151,8 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
     before, after = text[max(sentence.span.start, number.start - 20) : number.start], text[number.end : number.end + 24]
     if _NOT_COUNT.match(after) or (_BEFORE_NOT.search(before) and not before.lower().endswith("in ")):
         return False
+    if _OF_A_CABINET.match(text, number.end) or _is_age(sentence, number):
+        return False
     if number.value > 2_000 or (1_900 <= number.value <= 2_100 and text[number.start].isdigit()):
         return False
     if number.value < 2 and text[number.start].isalpha():
@@ -143,6 +172,21 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
         return False
     dates = find_dates(text, sentence.span.start, sentence.span.end, draft.published)
     return not any(d.start <= number.start < d.end for d in dates)
+
+
+def _is_age(sentence: Sentence, number: Number) -> bool:
+    """Whether a number between commas behind a person's name says how old that person is."""
+    if not _OLDEST >= number.value >= _YOUNGEST or sentence.text[number.end : number.end + 1] not in (",", ")"):
+        return False
+    return any(
+        name is not None
+        and name.identity.type in ("person", "unknown")
+        and sentence.text[name.end : number.start] in (", ", " (", ", now ")
+        for name in sentence.names
+    )
+
+
+_YOUNGEST, _OLDEST = 18, 99
 
 
 def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> str:
@@ -211,7 +255,7 @@ def _classify(
     draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]
 ) -> tuple[CountOf | None, Identity | None]:
     window = _window(draft, sentence, number, numbers)
-    best = _best_rule(window, number, numbers)
+    best = _best_rule(window, number, numbers, house_size(draft.text))
     what, rank = best if best is not None else (None, len(RULES))
     if what == "total_seats" and (rank < _FIRM_TOTALS or number.value == house_size(draft.text)):
         return what, None
@@ -222,7 +266,7 @@ def _classify(
     if party is not None:
         return "party_seats", party
     if holder is not None and holder.side is not None and number.value >= _SMALLEST_SIDE:
-        if what not in ("total_seats", "for", "against", "abstain"):
+        if what not in ("total_seats", "for", "against", "abstain") and pair_of(draft.text, number, numbers) is None:
             return holder.side, None
     if what is None and _GOES_ON.search(window):
         previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
@@ -235,14 +279,16 @@ def _classify(
     return _in_context(draft, sentence, window, what, number, numbers), None
 
 
-def _best_rule(window: str, number: Number, numbers: list[Number]) -> tuple[CountOf, int] | None:
+def _best_rule(
+    window: str, number: Number, numbers: list[Number], size: int | None
+) -> tuple[CountOf, int] | None:
     """Give what the nearest words make of a number, and the rank of the rule that says so."""
     small, place = lowered(window), window.index("⟨N⟩")
     best: tuple[int, int, int, CountOf] | None = None
     for rank, (what, pattern) in enumerate(RULES):
         for match in pattern.finditer(small):
             start, end = match.span()
-            if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank):
+            if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank, size):
                 continue
             if what == "needed" and NEED in pattern.pattern and _is_need_of_another(window, start, end):
                 continue
@@ -259,15 +305,32 @@ def _in_context(
     if what in ("for", "against") and is_fall(window):
         return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
     if what in ("for", "against", "abstain"):
+        window = _without_house(draft, window, number, numbers)
         if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window) or not is_result(window):
             return None
         other = pair_of(draft.text, number, numbers)
-        if other is not None and number.value + other.value < _SMALLEST_DIVISION:
+        if other is None and number.value < _SMALLEST_SIDE and what != "abstain" and not _CAST.match(draft.text, number.end):
             return None
+        if other is not None:
+            if number.value + other.value < _SMALLEST_DIVISION:
+                return None
+            what = "for" if number.start < other.start else "against"
         return orient(window, what, number, other)
+    if what in ("government", "opposition") and pair_of(draft.text, number, numbers) is not None:
+        return None
     return what
 
 
+def _without_house(draft: Draft, window: str, number: Number, numbers: list[Number]) -> str:
+    """Take "of the 102 deputies" out of "58 of the 102 deputies voted": a share of the house is no part of a party."""
+    after = next((n for n in numbers if n.start > number.start), None)
+    if after is None or after.value != house_size(draft.text):
+        return window
+    return _OF_THE_HOUSE.sub("⟨N⟩", window)
+
+
+_OF_THE_HOUSE = re.compile(rf"⟨N⟩ (?:out )?of the ⟨M⟩(?: {PEOPLE})?", re.I)
+_CAST = re.compile(r"\s(?:\w+ )?(?:votes?|ballots?|for|against|in favou?r|ayes|noes)\b", re.I)
 _OTHERS_AFTER = re.compile(r"(?:\W+[\w’'-]+){0,3}?\W+⟨M⟩")
 _OTHERS_BEFORE = re.compile(rf"⟨M⟩(?:\W+(?:{PEOPLE}|are|is|was|were|would|have|been|be|being|that|which))*\W*$", re.I)
 
@@ -295,12 +358,12 @@ _MAJORITY = re.compile(r"\b(?:half|majority)\b", re.I)
 _SIGNING = re.compile(r"\b(?:sign(?:s|ed|ing|atures?|atories)?|names|letters?|leadership|draft)\b", re.I)
 
 
-def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int) -> bool:
+def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int, size: int | None) -> bool:
     """Whether a rule that matched may name this number."""
-    if words.count("⟨M⟩") and what not in ("for", "against", "total_seats"):
+    if "⟨M⟩" in words.replace("from ⟨M⟩", "") and what not in ("for", "against", "total_seats"):
         return False
     if what == "total_seats":
-        return number.value >= (9 if rank < _FIRM_TOTALS else 40)
+        return number.value >= (9 if rank < _FIRM_TOTALS or number.value == size else 40)
     if what in ("government", "opposition"):
         return number.value >= _SMALLEST_SIDE
     return not (what in ("for", "against") and "⟨M⟩" in words and max(n.value for n in numbers) <= 12)

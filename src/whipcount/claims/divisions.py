@@ -47,17 +47,18 @@ _OTHER_BODY = re.compile(
     r"federation|shareholders|trustees?|club|branch|caucus|convention|parliamentary party|party room|in the group|unions?|society|association|members['’] meeting)\b"
 )
 _OTHER_BUSINESS = re.compile(
-    r"\b(?:budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
+    r"\b(?:ban|law|legislation|tax|decree|budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
     r"(?:elect|remov|oust|replac|chose)\w*\W+(?:\w+\W+){0,4}?speaker)\b",
     re.I,
 )
 _PART_BEFORE = re.compile(
     r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
+    r"⟨P⟩(?: \([\w-]+\))?\s?[-–—:]?\s?$|\b[Ii]ndependents\s?[-–—:]\s?$|\b(?:supplied|delivered|contributed|supplies|furnished)\s(?:only |just |some )?$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(
     r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|premier['’]s|opposition['’]s|them|those|the (?:party|group|faction|bloc|"
-    r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ of the ⟨M⟩"
+    r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ \w+ (?:came|were|are) from\b|^ of the ⟨M⟩"
 )
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
-from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
+from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls, find_table_rows
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
@@ -109,6 +109,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_outcomes,
     find_signatures,
     find_counts,
+    find_abstentions,
     find_shortfalls,
     find_table_rows,
     find_deadlines,

@@ -49,12 +49,28 @@ def holder_of(draft: Draft, sentence: Sentence, number: Number) -> Holder | None
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
     if owner is not None and owner.i < token.i:
-        return _read(draft, sentence, [owner])
+        found = _read(draft, sentence, [owner])
+        is_people = noun is not token and noun.lower_ in _words("people")
+        if found is not None and found.side == "government" and is_people and _is_person(sentence, owner):
+            return _party_of_head(draft)
+        return found
     while noun.dep_ in ("nmod", "obl") and case_of(noun) == "of" and noun.head.lower_ in _words("heads"):
         noun = noun.head
     while noun.dep_ == "conj" and noun.head.i < noun.i and noun.head.tag_ == "CD":
         noun = noun.head
     return _by_verb(draft, sentence, noun)
+
+
+def _is_person(sentence: Sentence, token: Token) -> bool:
+    name = sentence.names[token.i]
+    return token.lower_ in ("his", "her") or (name is not None and name.identity.type == "person")
+
+
+def _party_of_head(draft: Draft) -> Holder:
+    """Give the party of the head of government: "her 79 members" are those of her own party."""
+    head = draft.context.head
+    party = draft.context.party_of(head) if head is not None else None
+    return Holder(None, party) if party is not None else _NOBODY
 
 
 def _token_of(sentence: Sentence, number: Number) -> Token | None:
@@ -115,6 +131,12 @@ def _read_one(draft: Draft, sentence: Sentence, token: Token) -> Holder | None:
     name = sentence.names[token.i]
     if name is not None:
         return _of_identity(draft, name.identity)
+    if token.lower_ in _words("camps"):
+        owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+        if owner is not None and (found := _read_one(draft, sentence, owner)) is not None:
+            return Holder(_side_of(draft, found), None)
+    if any(c.lower_ in ("ruling", "governing") for c in token.children) and token.lower_ != "party":
+        return Holder("government", None)
     classes = context.classes_of(sentence, token)
     if "government" in classes or "head" in classes:
         return Holder("government", None)

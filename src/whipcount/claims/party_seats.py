@@ -79,7 +79,7 @@ def party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | No
             + pieces[1][2]
             + text[pieces[1][1] : high]
         )
-        if _is_its(window, number) and not is_who_moves(draft, sentence, number, name):
+        if _is_its(window, number) and not _is_held_together(draft, name, number) and not is_who_moves(draft, sentence, number, name):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
                 best = (distance, name.identity)
@@ -91,12 +91,26 @@ def _may_have_seats(draft: Draft, name: Name, known: int, number: Number) -> boo
     identity = name.identity
     if identity.type not in ("party", "alliance", "unknown") or identity.evidence.get("place"):
         return False
-    if identity.type != "unknown":
-        return True
     label = identity.label
+    if identity.type != "unknown":
+        return identity.entity is not None or _NO_PARTY.fullmatch(label) is None
     is_word = _NO_PARTY.fullmatch(label) is not None or fold(label) in draft.context._peoples()
     is_short = label.isupper() and len(label) <= _LONGEST_INITIALS
     return not is_word and (known >= 1 or is_short or _HEADS_AFTER.match(draft.text, number.end) is not None)
+
+
+def _is_held_together(draft: Draft, name: Name, number: Number) -> bool:
+    """Whether a party only ends a list of those who hold a number together: "the coalition of A, B and C has 57"."""
+    before = draft.text[max(0, name.start - 160) : name.start]
+    between = draft.text[name.end : number.start]
+    if _TOGETHER.search(between) is not None:
+        return True
+    return _ENDS_LIST.search(before) is not None and _PLURAL_HAS.match(between) is not None
+
+
+_TOGETHER = re.compile(r"\b(?:together|jointly|between them|combined)\b", re.I)
+_ENDS_LIST = re.compile(r"\b(?:coalition|alliance|government|dispensation|cabinet|minority)\b[^.;:\d]{0,140}(?:,| and| &) (?:the )?$", re.I)
+_PLURAL_HAS = re.compile(r"\W*(?:can |could |would |will |now )*(?:has|have|holds?|numbers?|counts?|commands?|controls?|musters?|enjoys?)\b", re.I)
 
 
 def _is_its(window: str, number: Number) -> bool:

@@ -187,7 +187,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
-    ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
+    ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?: in favou?r| for)?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
     ("against", _rule(r"⟨M⟩\s?[-–—:]\s?⟨N⟩")),
     (
         "for",
@@ -212,7 +212,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "for",
         _rule(
-            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{PEOPLE})?"
+            rf"\b(?:motion|resolution|proposal|it|text|cabinet|government|premier|team|programme|which|that)\b(?:\W+\w+){{0,4}}?\W+(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+(?:votes|ayes|ballots|voices|hands|in favou?r)|(?=\W*(?:$|[.,;])))"
         ),
     ),
     (
@@ -258,3 +258,14 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         ),
     ),
 ]
+# What may follow a number of heads: an end, their noun, or a word that begins something else; never another noun.
+ENDS = re.compile(
+    rf"\s*(?:$|[\]\[.,;:)(\n?!…]|[–—-]\s|(?:of|and|in|to|on|from|more|at|plus|but|who|or|while|after|each|seats?|strong|behind|against|for|with|"
+    rf"under|as|without|when|than|that|short|between|because|since|now|again|left|so|today|out|is|are|was|were|would|will|must|can|against|thanks|altogether|together|here|there|by|if|it|they|he|she|"
+    rf"parliamentary|elected|sitting|(?:\w+ )?{PEOPLE})\b|-(?:seat|member|strong|vote|mark|deputy)\b)",
+    re.I,
+)
+ENDS_NEEDED = re.compile(
+    rf"(?:{ENDS.pattern}|\s(?:needed|required|necessary|wanted|makes?|make|carr\w+|yes|affirmative|gives?|form|by|which|he|she|it|they|if|demanded|prescribed|constitutes?|mark|threshold|majority|line|(?:[\w'’-]+ ){{0,2}}(?:votes|seats))\b|-)",
+    re.I,
+)

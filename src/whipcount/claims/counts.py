@@ -8,9 +8,19 @@ from __future__ import annotations
 import re
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.count_rules import NEED, PEOPLE, RULES
+from whipcount.claims.count_rules import ENDS, ENDS_NEEDED, NEED, PEOPLE, RULES
 from whipcount.claims.dates import find_dates
-from whipcount.claims.divisions import is_fall, is_fall_to, is_of_the_chamber, is_part_of_a_party, is_result, orient, pair_of
+from whipcount.claims.divisions import (
+    is_fall,
+    is_fall_to,
+    is_local,
+    is_of_the_chamber,
+    is_part_of_a_party,
+    is_result,
+    orient,
+    pair_of,
+    tells_of_a_government,
+)
 from whipcount.claims.drafts import Draft
 from whipcount.claims.holders import holder_of
 from whipcount.claims.mentions import Identity, Name
@@ -45,7 +55,7 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
     text = draft.text
     start, end = sentence.span.start, sentence.span.end
     numbers = [n for n in find_numbers(text, start, end) if _is_plain(draft, sentence, n)]
-    if not numbers:
+    if not numbers or is_local(sentence.words_of()) or not tells_of_a_government(text):
         return
     for number in numbers:
         if distance_of(text, number) is not None:
@@ -257,6 +267,8 @@ def _classify(
     window = _window(draft, sentence, number, numbers)
     best = _best_rule(window, number, numbers, house_size(draft.text))
     what, rank = best if best is not None else (None, len(RULES))
+    if what is not None and not _may_end(draft.text, what, number):
+        what = None
     if what == "total_seats" and (rank < _FIRM_TOTALS or number.value == house_size(draft.text)):
         return what, None
     holder = None if what == "needed" else holder_of(draft, sentence, number)
@@ -277,6 +289,13 @@ def _classify(
         ):
             return previous[-1].what, None
     return _in_context(draft, sentence, window, what, number, numbers), None
+
+
+def _may_end(text: str, what: CountOf, number: Number) -> bool:
+    """Whether what follows a number lets it count heads: "needs 300 tractors" does not."""
+    if what in ("government", "opposition"):
+        return ENDS.match(text, number.end) is not None
+    return what != "needed" or ENDS_NEEDED.match(text, number.end) is not None
 
 
 def _best_rule(
@@ -306,7 +325,7 @@ def _in_context(
         return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
     if what in ("for", "against", "abstain"):
         window = _without_house(draft, window, number, numbers)
-        if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window) or not is_result(window):
+        if _is_row_of_a_party(sentence, number) or not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window) or not is_result(window):
             return None
         other = pair_of(draft.text, number, numbers)
         if other is None and number.value < _SMALLEST_SIDE and what != "abstain" and not _CAST.match(draft.text, number.end):
@@ -319,6 +338,20 @@ def _in_context(
     if what in ("government", "opposition") and pair_of(draft.text, number, numbers) is not None:
         return None
     return what
+
+
+def _is_row_of_a_party(sentence: Sentence, number: Number) -> bool:
+    """Whether a party's name stands right before a number, as in a table of how each voted: "CfD - 58 against"."""
+    return any(
+        name is not None
+        and name.identity.type in ("party", "alliance")
+        and name.end <= number.start
+        and _ROW.fullmatch(sentence.text, name.end, number.start) is not None
+        for name in sentence.names
+    )
+
+
+_ROW = re.compile(r"(?: \([\w-]{1,12}\))?\s?[-–—:]?\s?")
 
 
 def _without_house(draft: Draft, window: str, number: Number, numbers: list[Number]) -> str:

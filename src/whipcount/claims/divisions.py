@@ -7,6 +7,7 @@ The ballot of a party council, or one on a budget, counts nobody for or against 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from whipcount.claims.numbers import Number
 from whipcount.model.claims import CountOf
@@ -51,9 +52,19 @@ _OTHER_BUSINESS = re.compile(
     r"(?:elect|remov|oust|replac|chose)\w*\W+(?:\w+\W+){0,4}?speaker)\b",
     re.I,
 )
+# Where other people than a parliament decide, in small letters: a name may hold any of these words.
+_LOCAL = re.compile(
+    r"\b(?:(?:town|city|village|parish|county|district|municipal|school|church|student|students['’]|island|works) (?:council|board|hall|assembly|union|committee|meeting)|"
+    r"councillors?|aldermen|synod|parishioners|bishops|shareholders|football|cricket|rugby|hockey|goals?|quarter-?finals?|semi-?finals?|league table|"
+    r"championship|tournament|match|jurors|choir|orchestra|residents|tenants|passengers|hectares|students|pupils|patients|breeders|anglers|beekeepers)\b"
+)
+_GOVERNMENT = re.compile(
+    r"\b(?:(?:no[- ])?(?:confidence|trust)|censur\w+|invest(?:ed|iture)|coalition|prime minister\w*|premier\w*|chancellor|pm|government\w*|cabinet)\b",
+    re.I,
+)
 _PART_BEFORE = re.compile(
     r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
-    r"⟨P⟩(?: \([\w-]+\))?\s?[-–—:]?\s?$|\b[Ii]ndependents\s?[-–—:]\s?$|\b(?:supplied|delivered|contributed|supplies|furnished)\s(?:only |just |some )?$|"
+    r"\b[Ii]ndependents\s?[-–—:]\s?$|\b(?:supplied|delivered|contributed|supplies|furnished)\s(?:only |just |some )?$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(
@@ -62,10 +73,12 @@ _PART_AFTER = re.compile(
 )
 
 
-_SCORE = re.compile(r"⟨[NM]⟩[-–—:]⟨[NM]⟩")
+_SCORE = re.compile(r"⟨[NM]⟩\s?(?:[-–—:]|to|against|versus)\s?⟨[NM]⟩")
+# A sentence that has hardly a word beside a score tells the result of what was spoken of before.
+_ELLIPSIS = 16
 _RESULT = re.compile(
-    r"\b(?:vot\w+|approv\w+|reject\w+|adopt\w+|pass\w*|defeat\w*|carried|carries|lost|loses?|won|wins?|surviv\w+|fell|failed|fails|"
-    r"divi\w+|ballot\w*|tally|margin|ousted|toppled|elected|invest\w+|confirmed|endorsed|backed|result|motion)\b",
+    r"\b(?:vot\w+|approv\w+|reject\w+|adopt\w+|pass\w*|defeat\w*|carried|carries|lost|loses?|won|wins?|surviv\w+|fell|fall|failed|fails|"
+    r"divi\w+|ballot\w*|tally|margin|ousted|toppled|elected|invest\w+|confirmed|endorsed|backed|result|motion|resolution|ayes|noes|for it|in favou?r|opposed|confidence|upheld|prevailed|threw)\b",
     re.I,
 )
 
@@ -115,7 +128,19 @@ def is_of_the_chamber(words: str) -> bool:
 
 def is_result(window: str) -> bool:
     """Whether "58-42" is what a division gave: its words tell of one."""
-    return _SCORE.search(window) is None or _RESULT.search(window) is not None
+    score = _SCORE.search(window)
+    return score is None or score.end() - score.start() > len(window) - _ELLIPSIS or _RESULT.search(window) is not None
+
+
+def is_local(words: str) -> bool:
+    """Whether a sentence tells of a town, a club or a match: its numbers are of no chamber."""
+    return _LOCAL.search(words) is not None
+
+
+@lru_cache(maxsize=8)
+def tells_of_a_government(text: str) -> bool:
+    """Whether a report tells of a government or of confidence in it, without which no division is one on it."""
+    return _GOVERNMENT.search(text) is not None
 
 
 def is_part_of_a_party(window: str) -> bool:

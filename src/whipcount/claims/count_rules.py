@@ -187,7 +187,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
-    ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?: in favou?r| for)?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
+    ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
     ("against", _rule(r"⟨M⟩\s?[-–—:]\s?⟨N⟩")),
     (
         "for",
@@ -212,7 +212,8 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "for",
         _rule(
-            rf"\b(?:motion|resolution|proposal|it|text|cabinet|government|premier|team|programme|which|that)\b(?:\W+\w+){{0,4}}?\W+(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+(?:votes|ayes|ballots|voices|hands|in favou?r)|(?=\W*(?:$|[.,;])))"
+            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled|won|collected|gathered|mustered)\W+(?:only\W+|just\W+)?⟨N⟩\W+(?:votes|ayes|ballots|voices|hands|in favou?r)\b(?! (?:against|more|short))|"
+            rf"\b(?:motion|resolution|proposal|it|text|cabinet|government|premier|team|programme|which|that)\b(?:\W+\w+){{0,4}}?\W+(?:got|received|garnered|secured|obtained|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?=\W*(?:$|[.,;]))"
         ),
     ),
     (

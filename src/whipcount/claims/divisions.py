@@ -59,7 +59,7 @@ _LOCAL = re.compile(
     r"championship|tournament|match|jurors|choir|orchestra|residents|tenants|passengers|hectares|students|pupils|patients|breeders|anglers|beekeepers)\b"
 )
 _GOVERNMENT = re.compile(
-    r"\b(?:(?:no[- ])?(?:confidence|trust)|censur\w+|invest(?:ed|iture)|coalition|prime minister\w*|premier\w*|chancellor|pm|government\w*|cabinet)\b",
+    r"\b(?:(?:no[- ])?(?:confidence|trust)|censur\w+|invest(?:ed|iture)|coalition|prime minister\w*|premier\w*|chancellor|pm|government\w*|govt|cabinet|opposition|ruling|ministers?|no-trust|no-confidence|majority|ouster|motion)\b",
     re.I,
 )
 _PART_BEFORE = re.compile(

@@ -93,13 +93,13 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
+            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )(?<!['’]s )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
         ),
     ),
     (
         "needed",
         _rule(
-            rf"⟨N⟩(?: {PEOPLE})? (?:(?:is|was|are|were|would be|would have been|will be|may be|might be) )?(?:not )?enough\b|"
+            rf"(?<!['’]s )⟨N⟩(?: {PEOPLE})? (?:(?:is|was|are|were|would be|would have been|will be|may be|might be) )?enough\b|"
             rf"\benough\b(?:\W+(?:votes|for|to|a|at)){{0,2}}?\W+⟨N⟩"
         ),
     ),
@@ -108,7 +108,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         _rule(
             rf"\b(?:motion|resolution|it|confidence|which|that|carries|passes|adopted) (?:carries |passes |is carried |is adopted |would pass |would carry |can pass |can only pass |succeeds )?(?:only )?with (?:at least )?⟨N⟩ {PEOPLE}\b(?! (?:to|against|in favou?r))|"
             r"\b(?:carries|passes|succeeds|is carried|is adopted) (?:only )?(?:with|by|at) (?:at least )?⟨N⟩|"
-            r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩"
+            r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩(?! to ⟨m⟩)"
         ),
     ),
     ("needed", _rule(rf"⟨N⟩[- ](?:vote |seat |member )?(?:mark|threshold|line|bar|majority|quota)\b|(?:mark|threshold|bar|target|hurdle|goal) (?:of|at) ⟨N⟩")),

@@ -12,7 +12,7 @@ from whipcount.claims.numbers import Number
 
 _SHORT_NAME = r"(?: \([^()]{1,12}\))?"
 _PARTY_ROW = re.compile(
-    rf"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩{_SHORT_NAME}\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩"
+    rf"(?:^|[;,.:(\n]|\band\b)\s*(?:[Tt]he\s)?⟨P⟩{_SHORT_NAME}\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩"
 )
 _HAS = (
     r"(?:has|have|had|holds?|contributes?|commands?|controls?|holding|having|brings?|counts?|numbers?|adds?|sits? on|boasts?|"

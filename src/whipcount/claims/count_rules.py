@@ -54,7 +54,10 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             r"board|majority|coalition|alliance|minority|opposition|list|jury|court|bench|lead|gain|swing))"
         ),
     ),
-    ("total_seats", _rule(r"⟨N⟩-strong (?:house|parliament|assembly|chamber|legislature|congress|senate|council|diet)\b")),
+    (
+        "total_seats",
+        _rule(r"⟨N⟩-strong (?:house|parliament|assembly|chamber|legislature|congress|senate|council|diet)\b"),
+    ),
     (
         "total_seats",
         _rule(
@@ -75,7 +78,9 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ),
     (
         "total_seats",
-        _rule(r"⟨M⟩ (?:out )?of (?:the |a possible )?⟨N⟩(?=\W*(?:$|[.,;:)]|(?:seats|members|mps|votes|deputies|lawmakers)\b(?! (?:required|needed|necessary))|and\b|but\b|in\b))"),
+        _rule(
+            r"⟨M⟩ (?:out )?of (?:the |a possible )?⟨N⟩(?=\W*(?:$|[.,;:)]|(?:seats|members|mps|votes|deputies|lawmakers)\b(?! (?:required|needed|necessary))|and\b|but\b|in\b))"
+        ),
     ),
     (
         "needed",
@@ -83,7 +88,10 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?<!noes )(?<!ayes )(?<!not )(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
         ),
     ),
-    ("total_seats", _rule(rf"⟨M⟩ {PEOPLE} (?:out )?of (?:the |a total of )?⟨N⟩(?! {PEOPLE} (?:required|needed|necessary))")),
+    (
+        "total_seats",
+        _rule(rf"⟨M⟩ {PEOPLE} (?:out )?of (?:the |a total of )?⟨N⟩(?! {PEOPLE} (?:required|needed|necessary))"),
+    ),
     (
         "total_seats",
         _rule(
@@ -111,9 +119,24 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             r"\b(?:constitution|law|rules?|motion|majority|adoption|success|opposition|it) (?:demands?|wants?|asks for|counts|prescribes?|calls for|means|takes|must have|sets at|puts at|requires) (?:at least |just |the )?⟨N⟩(?! to ⟨m⟩)"
         ),
     ),
-    ("needed", _rule(rf"⟨N⟩[- ](?:vote |seat |member )?(?:mark|threshold|line|bar|majority|quota)\b|(?:mark|threshold|bar|target|hurdle|goal) (?:of|at) ⟨N⟩")),
-    ("needed", _rule(rf"\bthe ⟨N⟩(?: {PEOPLE})? (?:by|with) which\b|\bthe ⟨N⟩(?: {PEOPLE})? (?:that )?(?:govern|make a majority|carry)\b")),
-    ("needed", _rule(rf"\b(?:two[- ]thirds|three[- ]fifths|absolute|outright|bare|simple|qualified|working|overall) majority,? (?:or|that is|meaning|namely|which means|of) (?:at least )?⟨N⟩")),
+    (
+        "needed",
+        _rule(
+            r"⟨N⟩[- ](?:vote |seat |member )?(?:mark|threshold|line|bar|majority|quota)\b|(?:mark|threshold|bar|target|hurdle|goal) (?:of|at) ⟨N⟩"
+        ),
+    ),
+    (
+        "needed",
+        _rule(
+            rf"\bthe ⟨N⟩(?: {PEOPLE})? (?:by|with) which\b|\bthe ⟨N⟩(?: {PEOPLE})? (?:that )?(?:govern|make a majority|carry)\b"
+        ),
+    ),
+    (
+        "needed",
+        _rule(
+            r"\b(?:two[- ]thirds|three[- ]fifths|absolute|outright|bare|simple|qualified|working|overall) majority,? (?:or|that is|meaning|namely|which means|of) (?:at least )?⟨N⟩"
+        ),
+    ),
     (
         "opposition",
         _rule(
@@ -212,8 +235,8 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "for",
         _rule(
-            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled|won|collected|gathered|mustered)\W+(?:only\W+|just\W+)?⟨N⟩\W+(?:votes|ayes|ballots|voices|hands|in favou?r)\b(?! (?:against|more|short))|"
-            rf"\b(?:motion|resolution|proposal|it|text|cabinet|government|premier|team|programme|which|that)\b(?:\W+\w+){{0,4}}?\W+(?:got|received|garnered|secured|obtained|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?=\W*(?:$|[.,;]))"
+            r"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled|won|collected|gathered|mustered)\W+(?:only\W+|just\W+)?⟨N⟩\W+(?:votes|ayes|ballots|voices|hands|in favou?r)\b(?! (?:against|more|short))|"
+            r"\b(?:motion|resolution|proposal|it|text|cabinet|government|premier|team|programme|which|that)\b(?:\W+\w+){0,4}?\W+(?:got|received|garnered|secured|obtained|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?=\W*(?:$|[.,;]))"
         ),
     ),
     (

@@ -43,7 +43,10 @@ _NOT_COUNT = re.compile(
     r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|colleagues|friends|aides|advisers|followers|tractors|meetings|lines|other)\b",
     re.I,
 )
-_OF_A_CABINET = re.compile(r"[- ](?:member|strong|seat|man|party) (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation)\b", re.I)
+_OF_A_CABINET = re.compile(
+    r"[- ](?:member|strong|seat|man|party) (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation)\b",
+    re.I,
+)
 _BEFORE_NOT = re.compile(
     r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|endorsed by|signatures of|signature of|names of|number|spoken of|cabinet of|delegation of|group of|committee of)\s*$",
     re.I,
@@ -261,6 +264,9 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
 _PERSONAL = frozenset("he she him her his".split())
 
 
+_OF_A_DIVISION = ("for", "against", "abstain")
+
+
 def _classify(
     draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]
 ) -> tuple[CountOf | None, Identity | None]:
@@ -277,9 +283,9 @@ def _classify(
     party = party_row(draft, sentence, number) if holder is None else None
     if party is not None:
         return "party_seats", party
-    if holder is not None and holder.side is not None and number.value >= _SMALLEST_SIDE:
-        if what not in ("total_seats", "for", "against", "abstain") and pair_of(draft.text, number, numbers) is None:
-            return holder.side, None
+    is_side = holder is not None and holder.side is not None and number.value >= _SMALLEST_SIDE
+    if is_side and what not in (*_OF_A_DIVISION, "total_seats") and pair_of(draft.text, number, numbers) is None:
+        return holder.side if holder is not None else None, None
     if what is None and _GOES_ON.search(window):
         previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
         if (
@@ -298,9 +304,7 @@ def _may_end(text: str, what: CountOf, number: Number) -> bool:
     return what != "needed" or ENDS_NEEDED.match(text, number.end) is not None
 
 
-def _best_rule(
-    window: str, number: Number, numbers: list[Number], size: int | None
-) -> tuple[CountOf, int] | None:
+def _best_rule(window: str, number: Number, numbers: list[Number], size: int | None) -> tuple[CountOf, int] | None:
     """Give what the nearest words make of a number, and the rank of the rule that says so."""
     small, place = lowered(window), window.index("⟨N⟩")
     best: tuple[int, int, int, CountOf] | None = None
@@ -323,12 +327,22 @@ def _in_context(
     """Turn round or drop what a rule says by the whole window: a fall is no division, a party's ballot is none either."""
     if what in ("for", "against") and is_fall(window):
         return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
-    if what in ("for", "against", "abstain"):
+    if what in _OF_A_DIVISION:
         window = _without_house(draft, window, number, numbers)
-        if _is_row_of_a_party(sentence, number) or not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window) or not is_result(window):
+        if (
+            _is_row_of_a_party(sentence, number)
+            or not is_of_the_chamber(sentence.words_of())
+            or is_part_of_a_party(window)
+            or not is_result(window)
+        ):
             return None
         other = pair_of(draft.text, number, numbers)
-        if other is None and number.value < _SMALLEST_SIDE and what != "abstain" and not _CAST.match(draft.text, number.end):
+        if (
+            other is None
+            and number.value < _SMALLEST_SIDE
+            and what != "abstain"
+            and not _CAST.match(draft.text, number.end)
+        ):
             return None
         if other is not None:
             if number.value + other.value < _SMALLEST_DIVISION:

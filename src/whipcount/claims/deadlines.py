@@ -57,10 +57,14 @@ _ULTIMATUM = re.compile(
     r"\b(?:gave|given|gives|allowed|has|have) (?:him|her|them|(?:\w+ ){1,3})?(?:until|till)\b", re.IGNORECASE
 )
 # "until Friday to rule on it": what somebody has a time for is told, and is no step
-_HAS_TIME_FOR = re.compile(r"\b(?:until|till)\b.{0,40}?\bto (?!go\b|resign\b|quit\b|step\b|leave\b|stand\b)(?!the\b|his\b|her\b|an?\b)\w+", re.IGNORECASE)
+_HAS_TIME_FOR = re.compile(
+    r"\b(?:until|till)\b.{0,40}?\bto (?!go\b|resign\b|quit\b|step\b|leave\b|stand\b)(?!the\b|his\b|her\b|an?\b)\w+",
+    re.IGNORECASE,
+)
 _ANY_DAY = re.compile(r"\b(?:single|every|each|any|some|one) $", re.IGNORECASE)
 _ONCE_DUE = re.compile(
-    r"\b(?:originally|initially|previously|first|earlier) (?:due|set|planned|scheduled|fixed|called|meant)\b[^,]{0,20}$", re.IGNORECASE
+    r"\b(?:originally|initially|previously|first|earlier) (?:due|set|planned|scheduled|fixed|called|meant)\b[^,]{0,20}$",
+    re.IGNORECASE,
 )
 _TO_GO = re.compile(r"\b(?:resign\w*|step(?:ping)? down|to go|quit|ultimatum|depart\w*)\b", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:dissol\w+|elections?|polls|voters|electorate)\b", re.IGNORECASE)
@@ -166,9 +170,17 @@ def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: Da
         is_past = token.tag_ == "VBD" and clause.is_present and "," in sentence.words[clause.first : index]
         between = draft.text[sentence.ends[index] : mention.start].strip().lower()
         if is_told or is_past:
-            return between in ("", "on", "late on", "early on", "here on", "here", "in the", "earlier", "late") or between.startswith(
-                "on "
-            )
+            return between in (
+                "",
+                "on",
+                "late on",
+                "early on",
+                "here on",
+                "here",
+                "in the",
+                "earlier",
+                "late",
+            ) or between.startswith("on ")
     return False
 
 
@@ -218,7 +230,12 @@ def _steps(
 
 
 def _steps_then(
-    draft: Draft, sentence: Sentence, clauses: list[Clause], number: int, mention: DateMention, steps: list[tuple[Step, int]]
+    draft: Draft,
+    sentence: Sentence,
+    clauses: list[Clause],
+    number: int,
+    mention: DateMention,
+    steps: list[tuple[Step, int]],
 ) -> list[tuple[Step, int]]:
     """Read "the house meets on Thursday, when the debate begins": the day is that of the second step too."""
     following = clauses[number + 1] if number + 1 < len(clauses) else None

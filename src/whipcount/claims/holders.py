@@ -123,7 +123,7 @@ def _side_of(draft: Draft, holder: Holder | None) -> Literal["government", "oppo
     if holder is None or holder.side is not None or holder.party is None:
         return holder.side if holder is not None else None
     side = draft.context.sides.get(id(holder.party))
-    return side if side in _SIDES else None  # type: ignore[return-value]
+    return side if side in _SIDES else None
 
 
 def _read_one(draft: Draft, sentence: Sentence, token: Token) -> Holder | None:
@@ -179,5 +179,5 @@ def _of_identity(draft: Draft, identity: Identity) -> Holder | None:
         return None
     side = context.sides.get(id(identity))
     if identity.type == "alliance" and side in _SIDES:
-        return Holder(side, None)  # type: ignore[arg-type]
+        return Holder(side, None)
     return Holder(None, identity)

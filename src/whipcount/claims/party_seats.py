@@ -79,7 +79,11 @@ def party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | No
             + pieces[1][2]
             + text[pieces[1][1] : high]
         )
-        if _is_its(window, number) and not _is_held_together(draft, name, number) and not is_who_moves(draft, sentence, number, name):
+        if (
+            _is_its(window, number)
+            and not _is_held_together(draft, name, number)
+            and not is_who_moves(draft, sentence, number, name)
+        ):
             distance = abs(name.start - number.start)
             if best is None or distance < best[0]:
                 best = (distance, name.identity)
@@ -109,8 +113,13 @@ def _is_held_together(draft: Draft, name: Name, number: Number) -> bool:
 
 
 _TOGETHER = re.compile(r"\b(?:together|jointly|between them|combined)\b", re.I)
-_ENDS_LIST = re.compile(r"\b(?:coalition|alliance|government|dispensation|cabinet|minority)\b[^.;:\d]{0,140}(?:,| and| &) (?:the )?$", re.I)
-_PLURAL_HAS = re.compile(r"\W*(?:can |could |would |will |now )*(?:has|have|holds?|numbers?|counts?|commands?|controls?|musters?|enjoys?)\b", re.I)
+_ENDS_LIST = re.compile(
+    r"\b(?:coalition|alliance|government|dispensation|cabinet|minority)\b[^.;:\d]{0,140}(?:,| and| &) (?:the )?$", re.I
+)
+_PLURAL_HAS = re.compile(
+    r"\W*(?:can |could |would |will |now )*(?:has|have|holds?|numbers?|counts?|commands?|controls?|musters?|enjoys?)\b",
+    re.I,
+)
 
 
 def _is_its(window: str, number: Number) -> bool:

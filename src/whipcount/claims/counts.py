@@ -111,7 +111,7 @@ def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
 
 
 _ABSTENTIONS = re.compile(
-    r"\b(?:(?P<none>no|zero|without(?: any| a single)?) abstentions?|(?P<nobody>no ?one|nobody|none) abstained|(?P<one>(?:one|a single|1) abstention|one (?:\w+ )?abstained))\b",
+    r"\b(?:(?P<none>no|zero|without(?: any| a single)?) abstentions?|(?P<nobody>no ?one|nobody|none) abstained|(?P<one>(?:one|a single|1) abstention|one (?:member|deputy|lawmaker|mp|senator|legislator) abstained))\b",
     re.IGNORECASE,
 )
 
@@ -264,6 +264,7 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
 _PERSONAL = frozenset("he she him her his".split())
 
 
+_VOTED = re.compile(r"\b(?:vot(?:ed|ing)|cast|division|ballots?|result)\b", re.I)
 _OF_A_DIVISION = ("for", "against", "abstain")
 
 
@@ -283,8 +284,13 @@ def _classify(
     party = party_row(draft, sentence, number) if holder is None else None
     if party is not None:
         return "party_seats", party
+    if what in ("for", "against") and not is_result(window):
+        what = None
+    is_score = pair_of(draft.text, number, numbers) is not None and is_result(window)
+    if what == "against" and holder is not None and holder.side == "opposition" and not _VOTED.search(window):
+        what = None
     is_side = holder is not None and holder.side is not None and number.value >= _SMALLEST_SIDE
-    if is_side and what not in (*_OF_A_DIVISION, "total_seats") and pair_of(draft.text, number, numbers) is None:
+    if is_side and what not in (*_OF_A_DIVISION, "total_seats") and not is_score:
         return holder.side if holder is not None else None, None
     if what is None and _GOES_ON.search(window):
         previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
@@ -333,7 +339,6 @@ def _in_context(
             _is_row_of_a_party(sentence, number)
             or not is_of_the_chamber(sentence.words_of())
             or is_part_of_a_party(window)
-            or not is_result(window)
         ):
             return None
         other = pair_of(draft.text, number, numbers)

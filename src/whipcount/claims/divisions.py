@@ -73,7 +73,7 @@ _PART_AFTER = re.compile(
 )
 
 
-_SCORE = re.compile(r"⟨[NM]⟩\s?(?:[-–—:]|to|against|versus)\s?⟨[NM]⟩")
+_SCORE = re.compile(r"⟨[NM]⟩(?: (?:votes|lawmakers|members|deputies|mps))?\s?(?:[-–—:]|to|against|versus)\s?⟨[NM]⟩")
 # A sentence that has hardly a word beside a score tells the result of what was spoken of before.
 _ELLIPSIS = 16
 _RESULT = re.compile(

@@ -137,6 +137,8 @@ def _read_one(draft: Draft, sentence: Sentence, token: Token) -> Holder | None:
             return Holder(_side_of(draft, found), None)
     if any(c.lower_ in ("ruling", "governing") for c in token.children) and token.lower_ != "party":
         return Holder("government", None)
+    if any(c.dep_.startswith("acl") and any(t.lower_ == "against" for t in c.subtree) for c in token.children):
+        return Holder("opposition", None)
     classes = context.classes_of(sentence, token)
     if "government" in classes or "head" in classes:
         return Holder("government", None)

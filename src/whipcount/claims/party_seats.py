@@ -42,6 +42,9 @@ _ENDS = re.compile(
     rf"parliamentary|elected|sitting|(?:\w+ )?{PEOPLE})\b(?! (?:for|against|in favou?r)\b)|-(?:seat|member|strong)\b)",
     re.I,
 )
+_HAVE_MOVED = re.compile(
+    rf"^(?:\s{PEOPLE})?\s(?:have|has|had) (?:\w+ )?(?:\w+ed|broken|gone|quit|left|sworn|withdrawn|fallen)\b", re.I
+)
 _NOT_HEADS = re.compile(r"\W*(?:ayes?|noes|hands|voices|votes (?:for|against|to|in favou?r))\b", re.I)
 # Words that a headline or a table writes with a capital, and that are no party.
 _NO_PARTY = re.compile(
@@ -139,6 +142,8 @@ def is_who_moves(draft: Draft, sentence: Sentence, number: Number, name: Name | 
         return True
     if name is None or number.start > name.start:
         return False
+    if _HAVE_MOVED.search(after):
+        return True
     is_whole = draft.text[max(0, number.start - 4) : number.start].lower() in ("the ", "all ")
     return " of the " in draft.text[number.end : number.end + 8] and not is_whole
 

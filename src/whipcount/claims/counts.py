@@ -284,7 +284,7 @@ def _classify(
     party = party_row(draft, sentence, number) if holder is None else None
     if party is not None:
         return "party_seats", party
-    if what in ("for", "against") and not is_result(window):
+    if what in ("for", "against") and not is_result(window) and not is_fall(window):
         what = None
     is_score = pair_of(draft.text, number, numbers) is not None and is_result(window)
     if what == "against" and holder is not None and holder.side == "opposition" and not _VOTED.search(window):
@@ -354,7 +354,11 @@ def _in_context(
                 return None
             what = "for" if number.start < other.start else "against"
         return orient(window, what, number, other)
-    if what in ("government", "opposition") and pair_of(draft.text, number, numbers) is not None:
+    if (
+        what in ("government", "opposition")
+        and not is_fall(window)
+        and pair_of(draft.text, number, numbers) is not None
+    ):
         return None
     return what
 

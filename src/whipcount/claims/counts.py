@@ -29,7 +29,7 @@ from whipcount.claims.party_seats import is_who_moves, party_row
 from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import lowered
-from whipcount.model.claims import CountClaim, CountOf, Mention, Span
+from whipcount.model.claims import CountClaim, CountOf, Span
 
 # The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
 _FIRM_TOTALS = 6
@@ -437,24 +437,3 @@ def span_of_number(draft: Draft, sentence: Sentence, number: Number) -> Span:
     while last > number.end and text[last - 1] in " .;,:":
         last -= 1
     return Span(first, last)
-
-
-def find_table_rows(draft: Draft, sentence: Sentence) -> None:
-    """Read "independents 4" in a seat table: heads without a party."""
-    if sum(1 for n in sentence.names if n is not None) < 3:
-        return
-    for match in re.finditer(
-        r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})",
-        draft.text[sentence.span.start : sentence.span.end],
-        re.IGNORECASE,
-    ):
-        start = sentence.span.start + match.start()
-        draft.claims.append(
-            CountClaim(
-                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
-                what="party_seats",
-                number=int(match.group(2)),
-                bound="exact",
-                party=Mention(match.group(1).capitalize(), None, None, "group"),
-            )
-        )

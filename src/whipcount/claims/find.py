@@ -8,7 +8,7 @@ from typing import Protocol
 
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
-from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls, find_table_rows
+from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
@@ -19,6 +19,7 @@ from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.party_seats import find_table_rows
 from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
 from whipcount.claims.rolls import find_rolls

@@ -9,6 +9,7 @@ from whipcount.claims.count_rules import PEOPLE
 from whipcount.claims.drafts import Draft
 from whipcount.claims.mentions import Identity, Name, fold
 from whipcount.claims.numbers import Number
+from whipcount.model.claims import CountClaim, Mention, Span
 
 _SHORT_NAME = r"(?: \([^()]{1,12}\))?"
 _PARTY_ROW = re.compile(
@@ -161,3 +162,24 @@ def party_of_number(draft: Draft, sentence: Sentence, number: Number) -> Identit
         and abs(name.start - number.start) <= FARTHEST_PARTY
     ]
     return min(rows, key=lambda row: row[:2])[2] if rows else None
+
+
+def find_table_rows(draft: Draft, sentence: Sentence) -> None:
+    """Read "independents 4" in a seat table: heads without a party."""
+    if sum(1 for n in sentence.names if n is not None) < 3:
+        return
+    for match in re.finditer(
+        r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})",
+        draft.text[sentence.span.start : sentence.span.end],
+        re.IGNORECASE,
+    ):
+        start = sentence.span.start + match.start()
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
+                what="party_seats",
+                number=int(match.group(2)),
+                bound="exact",
+                party=Mention(match.group(1).capitalize(), None, None, "group"),
+            )
+        )

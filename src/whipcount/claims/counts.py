@@ -8,227 +8,47 @@ from __future__ import annotations
 import re
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.count_rules import ENDS, ENDS_NEEDED, NEED, PEOPLE, RULES
 from whipcount.claims.dates import find_dates
-from whipcount.claims.divisions import is_fall, is_fall_to, is_of_the_chamber, is_part_of_a_party, orient, pair_of
+from whipcount.claims.divisions import (
+    is_fall,
+    is_fall_to,
+    is_local,
+    is_of_the_chamber,
+    is_part_of_a_party,
+    is_result,
+    orient,
+    pair_of,
+    tells_of_a_government,
+)
 from whipcount.claims.drafts import Draft
+from whipcount.claims.holders import holder_of
 from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
+from whipcount.claims.party_seats import is_who_moves, party_row
 from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import lowered
-from whipcount.model.claims import CountClaim, CountOf, Mention, Span
+from whipcount.model.claims import CountClaim, CountOf, Span
 
-_PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
-_NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|enough|mark of|would have required|quota|bar|minimum|target)"
-
-_HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    """Make a pattern for windows in small letters."""
-    return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
-
-
-# Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
-_RULES: list[tuple[CountOf, re.Pattern[str]]] = [
-    (
-        "total_seats",
-        _rule(
-            r"⟨N⟩[- ](?:seat|member|strong|person)(?!s)(?:[- ]\w+){0,3}?\s?(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|sejm|riksdag|dail|dáil|lower|national|sabha|diet|unicameral|body|council|congress|senate|majlis|cortes|saeima|rada|\w*dag\b)"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(
-            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(
-            r"(?:half|two[- ]thirds|a third|one[- ]fifth|a fifth|a quarter|majority) of (?:the |all |a )(?:house['’]s |chamber['’]s |parliament['’]s |assembly['’]s )?⟨N⟩"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(
-            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{_PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)"
-        ),
-    ),
-    ("total_seats", _rule(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b")),
-    ("total_seats", _rule(r"⟨N⟩[- ](?:seat|member)\b(?!s)")),
-    (
-        "total_seats",
-        _rule(
-            rf"(?:^|\b(?:of|in) )(?:the |all |all the |its )?(?:knesset|parliament|house|assembly|chamber|bundestag|riksdag|sejm|legislature|lok sabha)['’]s\s⟨N⟩\s{_PEOPLE}"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(
-            rf"(?:\bof (?:the |all |all the )|^\W*of |⟨M⟩ (?:\w+ )?(?:out )?of |\bout of )⟨N⟩ (?:sitting |elected |voting )?{_PEOPLE}\b(?! (?:of|from|for|behind|who|that|it|he|she|they))"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(
-            rf"\b(?:there are|has|have|with|counts|numbers)\s⟨N⟩\s{_PEOPLE}\s(?:in all|altogether|in total|at full strength)"
-        ),
-    ),
-    (
-        "total_seats",
-        _rule(r"⟨M⟩ (?:out )?of (?:the |its |a possible )?⟨N⟩(?=\W*(?:$|[.,;)]|seats|members|mps|votes|deputies))"),
-    ),
-    (
-        "needed",
-        _rule(
-            r"⟨N⟩ (?:is|are|being|means?) half|⟨N⟩ (?:that |which )?(?:make|makes|made|would make|give|form) (?:a |up a |for a )?(?:government|majority)|(?:getting|get|got|reach(?:es|ed|ing)?) (?:to|past|beyond) ⟨N⟩|⟨N⟩ would (?:have done|do|suffice|have sufficed|have been enough)|half (?:of the seats )?plus one,? (?:or|is|being|that is) ⟨N⟩"
-        ),
-    ),
-    ("total_seats", _rule(rf"⟨M⟩ {_PEOPLE} of (?:the )?⟨N⟩")),
-    (
-        "needed",
-        _rule(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )⟨N⟩(?: {_PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
-        ),
-    ),
-    (
-        "opposition",
-        _rule(
-            r"against (?:the )?(?:premier|prime minister|government)\W+(?:have|has|had|number|count|with|hold|holds)\W+(?:\w+\W+){0,2}?⟨N⟩"
-        ),
-    ),
-    (
-        "government",
-        _rule(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the government|government side|government['’]s side|treasury benches|side of the premier)"
-        ),
-    ),
-    (
-        "opposition",
-        _rule(rf"⟨N⟩(?:\W+{_PEOPLE})?\W+on the (?:side of the opposition|opposition side|opposition benches|other)\b"),
-    ),
-    (
-        "abstain",
-        _rule(rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+\w+){{0,2}}?\W+(?:stayed neutral|remained neutral|were neutral)"),
-    ),
-    (
-        "needed",
-        _rule(
-            r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b"
-        ),
-    ),
-    ("needed", _rule(rf"\b{_NEED}\b(?:\W+[\w’'-]+){{0,6}}?\W+⟨N⟩")),
-    ("needed", _rule(rf"⟨N⟩(?:\W+(?:of\s)?{_PEOPLE})?(?:\W+[\w’'-]+){{0,5}}?\W+{_NEED}\b")),
-    ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
-    (
-        "needed",
-        _rule(
-            r"\bmajority (?:is|of|being|at|stands at|was|takes)\W+(?:(?:now|therefore|thus|only|just|still|put|set|at|the|then|reached|with)\W+){0,2}?⟨N⟩"
-        ),
-    ),
-    ("needed", _rule(r"⟨N⟩(?:\W+\w+){0,3}\W+(?:is|are|being|for) (?:a|the|an) (?:\w+\s)?majority")),
-    (
-        "abstain",
-        _rule(rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?(?:\W+\w+){{0,3}}?\W+(?:abstain\w*|abstention\w*|sat out)"),
-    ),
-    (
-        "abstain",
-        _rule(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?|more))?\W+(?:(?:did not|didn['’]t) vote|took no part|stayed (?:neutral|out of it|on the fence|away)|"
-            r"(?:papers|ballots|votes)?\W*(?:were |was )?blank|cast blank|kept their seats|declined to vote)"
-        ),
-    ),
-    (
-        "against",
-        _rule(
-            rf"(?:^|[;:,]\s|\band )(?:no|noes|nays?|against(?: it)?)\W{{1,2}}(?:were |stood |was |came )?⟨N⟩(?! (?:of|{_PEOPLE} of|for|in favou?r))|"
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:against|nay|no)(?=\s*(?:$|[,.;)]|and\b))"
-        ),
-    ),
-    (
-        "for",
-        _rule(
-            rf"(?:^|[;:]\s)(?:yes|ayes?|yeas|for|in favou?r)[,:]\s⟨N⟩|"
-            rf"⟨N⟩(?:\W+{_PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))"
-        ),
-    ),
-    ("abstain", _rule(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩")),
-    (
-        "against",
-        _rule(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,3}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
-        ),
-    ),
-    ("against", _rule(rf"⟨M⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),
-    ("against", _rule(r"⟨M⟩\s?[-–—:]\s?⟨N⟩")),
-    (
-        "for",
-        _rule(
-            rf"⟨N⟩(?:\W+(?:{_PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b"
-        ),
-    ),
-    (
-        "for",
-        _rule(
-            rf"(?:voted|carried|passed|defeated|lost|adopted|rejected|won|by|approved|fell|survived)\W+(?:\w+\W+){{0,2}}?⟨N⟩(?:\W+(?:{_PEOPLE}))?\W+(?:to|against|versus|vs|[-–—:])\W+⟨M⟩"
-        ),
-    ),
-    ("for", _rule(r"⟨N⟩\s?[-–—:]\s?⟨M⟩|⟨N⟩ (?:to|against) ⟨M⟩")),
-    (
-        "for",
-        _rule(
-            rf"\b(?:got|received|garnered|secured|obtained|drew|attracted|polled)\W+(?:only\W+|just\W+)?⟨N⟩(?:\W+{_PEOPLE})?"
-        ),
-    ),
-    (
-        "government",
-        _rule(
-            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
-        ),
-    ),
-    (
-        "government",
-        _rule(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:behind it|behind (?:the government|him|her)|for the government|with the government|in the (?:ruling|governing) (?:camp|coalition|alliance)|on the government|government (?:side|benches)|support(?:s|ing)? the (?:government|coalition)|of (?:its|the) (?:ruling )?coalition)"
-        ),
-    ),
-    (
-        "opposition",
-        _rule(
-            rf"(?:\bopposition|\bopponents)\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{_HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩|(?:\bopposition)\W+⟨N⟩"
-        ),
-    ),
-    (
-        "opposition",
-        _rule(
-            rf"⟨N⟩(?:\W+{_PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on) the opposition|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
-        ),
-    ),
-]
-_PARTY_ROW = re.compile(
-    r"(?:^|[;,.:(\n]|\band\b)\s*(?:the\s)?⟨P⟩\s*(?:[-–—:=(]|\bwith\b|\bhas\b|\bhave\b|\bholds?\b|,)?\s*⟨N⟩"
-)
-_PARTY_HAS = re.compile(
-    rf"⟨P⟩(?:['’]s?)?(?:\W+(?!⟨)[\w’'-]+){{0,5}}?\W+(?:has|have|holds?|with|contributes?|commands?|controls?|holding|having|brings?|counts?|of|numbers?|adds?|sits? on|boasts?|supplies|musters?)\W+(?:only\s|just\s|some\s|its\s)?⟨N⟩(?:\W+(?:of|{_PEOPLE}))?|⟨P⟩(?:['’]s)\s⟨N⟩\s(?:{_PEOPLE})?|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨N⟩\s(?:{_PEOPLE})\s(?:of|from|belonging to)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|⟨N⟩\s⟨P⟩\s(?:{_PEOPLE})",
-    re.I,
-)
 # The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
 _FIRM_TOTALS = 6
-# A party named farther from a number than this is not the one whose seats it tells.
-FARTHEST_PARTY = 80
-_COUNTED = re.compile(rf"\W*(?:of|more|other|{_PEOPLE})\b", re.I)
+_COUNTED = re.compile(rf"\W*(?:of|more|other|{PEOPLE})\b", re.I)
 _CLOCK = re.compile(r"\b(?:half past|past|quarter (?:to|past)|at|about|around|till|until|at about|by)\s*$", re.I)
 _GOES_ON = re.compile(
     r"\b(?:it|they|that|this|which|he|she) (?:now |then |would |will |today )?(?:stands?|has|have|had|counts?|have|rises?|rose|fell|falls?|drops?|dropped|commands?|be left|is left|are left)\W+(?:now\W+|only\W+|just\W+)?(?:at|to|with|on)?\W*⟨N⟩",
     re.I,
 )
 _NOT_COUNT = re.compile(
-    r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|other)\b",
+    r"^\W*(?:kilomet\w+|shells|letters|names|hands|papers|ballots|delegates|guests|pages|motions|members of (?:the |his |her |its )?(?:\w+ )?(?:cabinet|government)|years?|months?|days?|weeks?|hours?|minutes?|per ?cent|percent|%|million|billion|thousand|dollars|euros|rupees|times|points|basis|km|kilomet|miles|articles?|parties|o['’]clock|am|pm|ministers?|year|people|persons|states|provinces|reasons|rounds|conditions|demands|pages?|counts?|flats?|options|terms?|ways|sides|blocs?|factions|countries|allies|partners|short|shy|beyond|more than|fewer|above|below|signatures|colleagues|friends|aides|advisers|followers|tractors|meetings|lines|other)\b",
+    re.I,
+)
+_OF_A_CABINET = re.compile(
+    r"[- ](?:member|strong|seat|man|party) (?:\w+ )?(?:government|cabinet|committee|commission|panel|delegation)\b",
     re.I,
 )
 _BEFORE_NOT = re.compile(
-    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|signatures of|signature of)\s*$",
+    r"\b(?:article|art\.|section|rule|aged?|age|no\.|chapter|page|covid-|clause|the year|since|until|amendment|in|\bno|signed by|endorsed by|signatures of|signature of|names of|number|spoken of|cabinet of|delegation of|group of|committee of)\s*$",
     re.I,
 )
 
@@ -238,7 +58,7 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
     text = draft.text
     start, end = sentence.span.start, sentence.span.end
     numbers = [n for n in find_numbers(text, start, end) if _is_plain(draft, sentence, n)]
-    if not numbers:
+    if not numbers or is_local(sentence.words_of()) or not tells_of_a_government(text):
         return
     for number in numbers:
         if distance_of(text, number) is not None:
@@ -290,6 +110,32 @@ def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
     return number.value >= size * _SMALLEST_SHARE
 
 
+_ABSTENTIONS = re.compile(
+    r"\b(?:(?P<none>no|zero|without(?: any| a single)?) abstentions?|(?P<nobody>no ?one|nobody|none) abstained|(?P<one>(?:one|a single|1) abstention|one (?:member|deputy|lawmaker|mp|senator|legislator) abstained))\b",
+    re.IGNORECASE,
+)
+
+
+def find_abstentions(draft: Draft, sentence: Sentence) -> None:
+    """Read "no abstentions", "one abstention" of a division told in the same sentence or the one before."""
+    for match in _ABSTENTIONS.finditer(draft.text, sentence.span.start, sentence.span.end):
+        told = [c for c in draft.claims if isinstance(c, CountClaim) and c.what in ("for", "against")]
+        if not told or match.start() - max(c.spans[0].start for c in told) > _NEAR_DIVISION:
+            continue
+        draft.claims.append(
+            CountClaim(
+                **draft.frame(Span(match.start(), match.end()), [], "stated", None),  # type: ignore[arg-type]
+                what="abstain",
+                number=1 if match.group("one") else 0,
+                bound="exact",
+                party=None,
+            )
+        )
+
+
+_NEAR_DIVISION = 200
+
+
 def find_shortfalls(draft: Draft, sentence: Sentence) -> None:
     """Read "four short of a majority", "two to spare": what is needed follows from the count told before."""
     for number in find_numbers(draft.text, sentence.span.start, sentence.span.end):
@@ -318,6 +164,8 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
     before, after = text[max(sentence.span.start, number.start - 20) : number.start], text[number.end : number.end + 24]
     if _NOT_COUNT.match(after) or (_BEFORE_NOT.search(before) and not before.lower().endswith("in ")):
         return False
+    if _OF_A_CABINET.match(text, number.end) or _is_age(sentence, number):
+        return False
     if number.value > 2_000 or (1_900 <= number.value <= 2_100 and text[number.start].isdigit()):
         return False
     if number.value < 2 and text[number.start].isalpha():
@@ -337,6 +185,21 @@ def _is_plain(draft: Draft, sentence: Sentence, number: Number) -> bool:
         return False
     dates = find_dates(text, sentence.span.start, sentence.span.end, draft.published)
     return not any(d.start <= number.start < d.end for d in dates)
+
+
+def _is_age(sentence: Sentence, number: Number) -> bool:
+    """Whether a number between commas behind a person's name says how old that person is."""
+    if not _OLDEST >= number.value >= _YOUNGEST or sentence.text[number.end : number.end + 1] not in (",", ")"):
+        return False
+    return any(
+        name is not None
+        and name.identity.type in ("person", "unknown")
+        and sentence.text[name.end : number.start] in (", ", " (", ", now ")
+        for name in sentence.names
+    )
+
+
+_YOUNGEST, _OLDEST = 18, 99
 
 
 def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]) -> str:
@@ -383,7 +246,7 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
     """Give the pronouns that stand for the head of government or of the opposition, as the patterns want them."""
     found: list[tuple[int, int, str]] = []
     for token in sentence.doc:
-        if token.lower_ not in ("he", "she"):
+        if token.lower_ not in _PERSONAL:
             continue
         actor = draft.context.refer(sentence, token)
         identity = actor.identity if actor is not None else None
@@ -392,30 +255,44 @@ def _pronoun_words(draft: Draft, sentence: Sentence) -> list[tuple[int, int, str
         side = "government" if identity is draft.context.head else draft.context.sides.get(id(identity))
         if side is not None:
             word = "premier" if side == "government" else "opposition"
+            if token.tag_ == "PRP$":
+                word += "'s"
             found.append((sentence.starts[token.i], sentence.ends[token.i], word))
     return found
+
+
+_PERSONAL = frozenset("he she him her his".split())
+
+
+_VOTED = re.compile(r"\b(?:vot(?:ed|ing)|cast|division|ballots?|result)\b", re.I)
+_OF_A_DIVISION = ("for", "against", "abstain")
 
 
 def _classify(
     draft: Draft, sentence: Sentence, number: Number, numbers: list[Number]
 ) -> tuple[CountOf | None, Identity | None]:
     window = _window(draft, sentence, number, numbers)
-    party = _party_row(draft, sentence, number)
+    best = _best_rule(window, number, numbers, house_size(draft.text))
+    what, rank = best if best is not None else (None, len(RULES))
+    if what is not None and not _may_end(draft.text, what, number):
+        what = None
+    if what == "total_seats" and (rank < _FIRM_TOTALS or number.value == house_size(draft.text)):
+        return what, None
+    holder = None if what == "needed" else holder_of(draft, sentence, number)
+    if holder is not None and holder.party is not None and not is_who_moves(draft, sentence, number):
+        return "party_seats", holder.party
+    party = party_row(draft, sentence, number) if holder is None else None
     if party is not None:
         return "party_seats", party
-    small, place = lowered(window), window.index("⟨N⟩")
-    best: tuple[int, int, int, CountOf] | None = None
-    for rank, (what, pattern) in enumerate(_RULES):
-        for match in pattern.finditer(small):
-            start, end = match.span()
-            if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank):
-                continue
-            if what == "needed" and _NEED in pattern.pattern and _is_need_of_another(window, start, end):
-                continue
-            key = (_TIERS.get(what, 2), end - start, rank, what)
-            if best is None or key < best:
-                best = key
-    if best is None and _GOES_ON.search(window):
+    if what in ("for", "against") and not is_result(window) and not is_fall(window):
+        what = None
+    is_score = pair_of(draft.text, number, numbers) is not None and is_result(window)
+    if what == "against" and holder is not None and holder.side == "opposition" and not _VOTED.search(window):
+        what = None
+    is_side = holder is not None and holder.side is not None and number.value >= _SMALLEST_SIDE
+    if is_side and what not in (*_OF_A_DIVISION, "total_seats") and not is_score:
+        return holder.side if holder is not None else None, None
+    if what is None and _GOES_ON.search(window):
         previous = [c for c in draft.claims if isinstance(c, CountClaim) and c.spans[0].start < number.start]
         if (
             previous
@@ -423,23 +300,95 @@ def _classify(
             and number.start - previous[-1].spans[0].end < 120
         ):
             return previous[-1].what, None
-    if best is None:
-        return None, None
-    what = best[3]
+    return _in_context(draft, sentence, window, what, number, numbers), None
+
+
+def _may_end(text: str, what: CountOf, number: Number) -> bool:
+    """Whether what follows a number lets it count heads: "needs 300 tractors" does not."""
+    if what in ("government", "opposition"):
+        return ENDS.match(text, number.end) is not None
+    return what != "needed" or ENDS_NEEDED.match(text, number.end) is not None
+
+
+def _best_rule(window: str, number: Number, numbers: list[Number], size: int | None) -> tuple[CountOf, int] | None:
+    """Give what the nearest words make of a number, and the rank of the rule that says so."""
+    small, place = lowered(window), window.index("⟨N⟩")
+    best: tuple[int, int, int, CountOf] | None = None
+    for rank, (what, pattern) in enumerate(RULES):
+        for match in pattern.finditer(small):
+            start, end = match.span()
+            if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank, size):
+                continue
+            if what == "needed" and NEED in pattern.pattern and _is_need_of_another(window, start, end):
+                continue
+            key = (_TIERS.get(what, 2), end - start, rank, what)
+            if best is None or key < best:
+                best = key
+    return (best[3], best[2]) if best is not None else None
+
+
+def _in_context(
+    draft: Draft, sentence: Sentence, window: str, what: CountOf | None, number: Number, numbers: list[Number]
+) -> CountOf | None:
+    """Turn round or drop what a rule says by the whole window: a fall is no division, a party's ballot is none either."""
     if what in ("for", "against") and is_fall(window):
-        return ("government", None) if is_fall_to(window) and number.value >= _SMALLEST_SIDE else (None, None)
-    if what in ("for", "against", "abstain"):
-        if not is_of_the_chamber(sentence.words_of()) or is_part_of_a_party(window):
-            return None, None
+        return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
+    if what in _OF_A_DIVISION:
+        window = _without_house(draft, window, number, numbers)
+        if (
+            _is_row_of_a_party(sentence, number)
+            or not is_of_the_chamber(sentence.words_of())
+            or is_part_of_a_party(window)
+        ):
+            return None
         other = pair_of(draft.text, number, numbers)
-        if other is not None and number.value + other.value < _SMALLEST_DIVISION:
-            return None, None
-        what = orient(window, what, number, other)
-    return what, None
+        if (
+            other is None
+            and number.value < _SMALLEST_SIDE
+            and what != "abstain"
+            and not _CAST.match(draft.text, number.end)
+        ):
+            return None
+        if other is not None:
+            if number.value + other.value < _SMALLEST_DIVISION:
+                return None
+            what = "for" if number.start < other.start else "against"
+        return orient(window, what, number, other)
+    if (
+        what in ("government", "opposition")
+        and not is_fall(window)
+        and pair_of(draft.text, number, numbers) is not None
+    ):
+        return None
+    return what
 
 
+def _is_row_of_a_party(sentence: Sentence, number: Number) -> bool:
+    """Whether a party's name stands right before a number, as in a table of how each voted: "CfD - 58 against"."""
+    return any(
+        name is not None
+        and name.identity.type in ("party", "alliance")
+        and name.end <= number.start
+        and _ROW.fullmatch(sentence.text, name.end, number.start) is not None
+        for name in sentence.names
+    )
+
+
+_ROW = re.compile(r"(?: \([\w-]{1,12}\))?\s?[-–—:]?\s?")
+
+
+def _without_house(draft: Draft, window: str, number: Number, numbers: list[Number]) -> str:
+    """Take "of the 102 deputies" out of "58 of the 102 deputies voted": a share of the house is no part of a party."""
+    after = next((n for n in numbers if n.start > number.start), None)
+    if after is None or after.value != house_size(draft.text):
+        return window
+    return _OF_THE_HOUSE.sub("⟨N⟩", window)
+
+
+_OF_THE_HOUSE = re.compile(rf"⟨N⟩ (?:out )?of the ⟨M⟩(?: {PEOPLE})?", re.I)
+_CAST = re.compile(r"\s(?:\w+ )?(?:votes?|ballots?|for|against|in favou?r|ayes|noes)\b", re.I)
 _OTHERS_AFTER = re.compile(r"(?:\W+[\w’'-]+){0,3}?\W+⟨M⟩")
-_OTHERS_BEFORE = re.compile(rf"⟨M⟩(?:\W+(?:{_PEOPLE}|are|is|was|were|would|have|been|be|being|that|which))*\W*$", re.I)
+_OTHERS_BEFORE = re.compile(rf"⟨M⟩(?:\W+(?:{PEOPLE}|are|is|was|were|would|have|been|be|being|that|which))*\W*$", re.I)
 
 
 def _is_need_of_another(window: str, start: int, end: int) -> bool:
@@ -465,73 +414,15 @@ _MAJORITY = re.compile(r"\b(?:half|majority)\b", re.I)
 _SIGNING = re.compile(r"\b(?:sign(?:s|ed|ing|atures?|atories)?|names|letters?|leadership|draft)\b", re.I)
 
 
-def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int) -> bool:
+def _fits(what: CountOf, words: str, number: Number, numbers: list[Number], rank: int, size: int | None) -> bool:
     """Whether a rule that matched may name this number."""
-    if words.count("⟨M⟩") and what not in ("for", "against", "total_seats"):
+    if "⟨M⟩" in words.replace("from ⟨M⟩", "") and what not in ("for", "against", "total_seats"):
         return False
     if what == "total_seats":
-        return number.value >= (9 if rank < _FIRM_TOTALS else 40)
+        return number.value >= (9 if rank < _FIRM_TOTALS or number.value == size else 40)
     if what in ("government", "opposition"):
         return number.value >= _SMALLEST_SIDE
     return not (what in ("for", "against") and "⟨M⟩" in words and max(n.value for n in numbers) <= 12)
-
-
-def _party_row(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:
-    """Give the party whose seats a number is: "PTI 155", "Shas has eleven lawmakers", "Podemos, with 71 deputies"."""
-    text = draft.text
-    best: tuple[int, Identity] | None = None
-    for name in {(n.start, n.end): n for n in sentence.names if n is not None}.values():
-        if name.identity.type not in ("party", "alliance", "unknown") or name.identity.evidence.get("place"):
-            continue
-        low, high = min(name.start, number.start), max(name.end, number.end)
-        if high - low > 90:
-            continue
-        low, high = max(sentence.span.start, low - 12), min(sentence.span.end, high + 16)
-        pieces = sorted([(name.start, name.end, "⟨P⟩"), (number.start, number.end, "⟨N⟩")])
-        window = (
-            text[low : pieces[0][0]]
-            + pieces[0][2]
-            + text[pieces[0][1] : pieces[1][0]]
-            + pieces[1][2]
-            + text[pieces[1][1] : high]
-        )
-        if (_PARTY_ROW.search(window) or _PARTY_HAS.search(window)) and not _is_who_moves(
-            draft, sentence, name, number
-        ):
-            distance = abs(name.start - number.start)
-            if best is None or distance < best[0]:
-                best = (distance, name.identity)
-    return best[1] if best else None
-
-
-_MOVES = re.compile(
-    r"^(?:\s[\w’'-]+){0,5}?\s(?:voted|vote|abstained|abstain|stayed|resigned|quit|left|crossed|joined|defected|signed|backed|supported|opposed|"
-    r"withdrew|walked|broke|followed|rebelled|switched|pressed|will|would|have|had)\b",
-    re.I,
-)
-
-
-def _is_who_moves(draft: Draft, sentence: Sentence, name: Name, number: Number) -> bool:
-    """Whether a number counts those of a party who do something ("two senators of Forza Italia left"), not its seats."""
-    if number.start > name.start:
-        return False
-    after = draft.text[max(name.end, number.end) : sentence.span.end]
-    return _MOVES.search(after) is not None or " of the " in draft.text[number.end : number.end + 8]
-
-
-def party_of_number(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:
-    """Give the party whose seats a number is said to be: the one its pattern names, else the nearest in the sentence."""
-    found = _party_row(draft, sentence, number)
-    if found is not None:
-        return found
-    rows = [
-        (abs(name.start - number.start), name.start, name.identity)
-        for name in sentence.names
-        if name is not None
-        and name.identity.type in ("party", "alliance")
-        and abs(name.start - number.start) <= FARTHEST_PARTY
-    ]
-    return min(rows, key=lambda row: row[:2])[2] if rows else None
 
 
 def span_of_number(draft: Draft, sentence: Sentence, number: Number) -> Span:
@@ -546,24 +437,3 @@ def span_of_number(draft: Draft, sentence: Sentence, number: Number) -> Span:
     while last > number.end and text[last - 1] in " .;,:":
         last -= 1
     return Span(first, last)
-
-
-def find_table_rows(draft: Draft, sentence: Sentence) -> None:
-    """Read "independents 4" in a seat table: heads without a party."""
-    if sum(1 for n in sentence.names if n is not None) < 3:
-        return
-    for match in re.finditer(
-        r"\b(independents?|others?)\b\s*[-–:(]?\s*(\d{1,3})",
-        draft.text[sentence.span.start : sentence.span.end],
-        re.IGNORECASE,
-    ):
-        start = sentence.span.start + match.start()
-        draft.claims.append(
-            CountClaim(
-                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
-                what="party_seats",
-                number=int(match.group(2)),
-                bound="exact",
-                party=Mention(match.group(1).capitalize(), None, None, "group"),
-            )
-        )

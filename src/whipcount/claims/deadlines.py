@@ -56,6 +56,16 @@ _PERIOD_ENDS = re.compile(
 _ULTIMATUM = re.compile(
     r"\b(?:gave|given|gives|allowed|has|have) (?:him|her|them|(?:\w+ ){1,3})?(?:until|till)\b", re.IGNORECASE
 )
+# "until Friday to rule on it": what somebody has a time for is told, and is no step
+_HAS_TIME_FOR = re.compile(
+    r"\b(?:until|till)\b.{0,40}?\bto (?!go\b|resign\b|quit\b|step\b|leave\b|stand\b)(?!the\b|his\b|her\b|an?\b)\w+",
+    re.IGNORECASE,
+)
+_ANY_DAY = re.compile(r"\b(?:single|every|each|any|some|one) $", re.IGNORECASE)
+_ONCE_DUE = re.compile(
+    r"\b(?:originally|initially|previously|first|earlier) (?:due|set|planned|scheduled|fixed|called|meant)\b[^,]{0,20}$",
+    re.IGNORECASE,
+)
 _TO_GO = re.compile(r"\b(?:resign\w*|step(?:ping)? down|to go|quit|ultimatum|depart\w*)\b", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:dissol\w+|elections?|polls|voters|electorate)\b", re.IGNORECASE)
 _AGREED = re.compile(
@@ -112,7 +122,7 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
                 continue
             days = _days(draft, sentence, clause, mention)
             for step, start in _steps(draft, sentence, clauses, number, mention):
-                if not _may_be(draft.text[clause.start : clause.end], step):
+                if not _may_be(draft.text[clause.start : clause.end], step) or _is_of_a_party(sentence, step, start):
                     continue
                 key = (step, str(days))
                 if key not in used and (days is None or _is_ahead(draft, days, mention, clause)):
@@ -148,6 +158,9 @@ def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: Da
         return True
     if mention.kind == "within" and _OPEN_ENDED.match(draft.text[mention.end : clause.end].lstrip()):
         return True
+    before = draft.text[max(clause.start, mention.start - 60) : mention.start]
+    if _ANY_DAY.search(before) or _ONCE_DUE.search(before):
+        return True
     place = next((i for i, s in enumerate(sentence.starts) if s >= mention.start), len(sentence.words))
     for index in range(place - 1, max(-1, place - 4), -1):
         token = sentence.doc[index]
@@ -157,9 +170,17 @@ def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: Da
         is_past = token.tag_ == "VBD" and clause.is_present and "," in sentence.words[clause.first : index]
         between = draft.text[sentence.ends[index] : mention.start].strip().lower()
         if is_told or is_past:
-            return between in ("", "on", "late on", "early on", "in the", "earlier", "late") or between.startswith(
-                "on "
-            )
+            return between in (
+                "",
+                "on",
+                "late on",
+                "early on",
+                "here on",
+                "here",
+                "in the",
+                "earlier",
+                "late",
+            ) or between.startswith("on ")
     return False
 
 
@@ -184,7 +205,8 @@ def _steps(
     found = _matches(draft.text, clause, mention)
     words = draft.text[clause.start : clause.end]
     if found:
-        return _nearest(draft, sentence, words, found)
+        steps = _nearest(draft, sentence, words, found)
+        return steps + _steps_then(draft, sentence, clauses, number, mention, steps)
     if number and sentence.lower[clause.first] in ("which", "that", "when"):
         earlier = _matches(draft.text, clauses[number - 1], mention)
         if earlier and not clauses[number - 1].end < clause.start - 12:
@@ -199,10 +221,30 @@ def _steps(
         return [(c.step, clause.start) for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
     if _MOTION.search(words) and _MOTION_COMES.search(words):
         return [("vote", clause.start)]
+    if _ULTIMATUM.search(words) and _HAS_TIME_FOR.search(words):
+        return []
     if _REFERS_BACK.search(words) or _PERIOD_ENDS.search(words) or _ULTIMATUM.search(words):
         back = _step_before(draft, sentence, clause)
         return [(back, clause.start)] if back else []
     return []
+
+
+def _steps_then(
+    draft: Draft,
+    sentence: Sentence,
+    clauses: list[Clause],
+    number: int,
+    mention: DateMention,
+    steps: list[tuple[Step, int]],
+) -> list[tuple[Step, int]]:
+    """Read "the house meets on Thursday, when the debate begins": the day is that of the second step too."""
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    if following is None or sentence.lower[following.first] != "when" or following.is_past:
+        return []
+    if draft.text[mention.end : following.start].strip(" ,") != "":
+        return []
+    found = _matches(draft.text, following, mention)
+    return [(step, start) for _, step, start in found[:1] if all(step != other for other, _ in steps)]
 
 
 def _nearest(
@@ -215,9 +257,12 @@ def _nearest(
     steps = [(first, place)]
     for _, step, start in found[1:]:
         low, high = sorted((start, place))
-        if all(step != other for other, _ in steps) and re.search(r"\bor\b", draft.text[low:high]):
+        if all(step != other for other, _ in steps) and _BESIDE.search(draft.text[low:high]):
             steps.append((step, start))
     return steps
+
+
+_BESIDE = re.compile(r"\bor\b|^(?:debate|discussion|vote|division) and (?:the |a )?(?:debate |vote )?$", re.IGNORECASE)
 
 
 def _may_be(words: str, step: Step) -> bool:
@@ -225,6 +270,14 @@ def _may_be(words: str, step: Step) -> bool:
     if step in ("resign", "dissolve"):
         return _words_of("duties").search(words) is not None
     return step == "election" or _DENIED.search(words) is None
+
+
+def _is_of_a_party(sentence: Sentence, step: Step, start: int) -> bool:
+    """Whether it is a party that meets: its congress is no session of the chamber."""
+    return step == "session" and any(
+        n is not None and n.identity.type == "party" and n.identity.entity is not None and n.start <= start + 4 < n.end
+        for n in sentence.names
+    )
 
 
 def _matches(text: str, clause: Clause, mention: DateMention) -> list[tuple[int, Step, int]]:
@@ -241,11 +294,21 @@ def _matches(text: str, clause: Clause, mention: DateMention) -> list[tuple[int,
         if not any(o is not r and o[0] <= r[0] and r[1] <= o[1] and (o[1] - o[0]) > (r[1] - r[0]) for o in rows)
     ]
     ranked = sorted(
-        (min(abs(start - mention.end), abs(mention.start - end)) + (0 if is_verb else 2), step, start)
+        (_distance(text, start, end, mention) + (0 if is_verb else 2), step, start)
         for start, end, step, is_verb in kept
         if start < mention.start or start >= mention.end
     )
     return ranked
+
+
+def _distance(text: str, start: int, end: int, mention: DateMention) -> int:
+    """Give how far a word stands from a day; a participle behind a comma in between begins something else."""
+    low, high = (end, mention.start) if start < mention.start else (mention.end, start)
+    return abs(high - low) + (_BEGINS_ANEW if _ANEW.search(text, low, max(low, high)) else 0)
+
+
+_ANEW = re.compile(r", (?:following|after|before|ahead of|with|preceded by|and)\b", re.IGNORECASE)
+_BEGINS_ANEW = 60
 
 
 def _step_before(draft: Draft, sentence: Sentence, clause: Clause) -> Step | None:

@@ -7,6 +7,7 @@ The ballot of a party council, or one on a budget, counts nobody for or against 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from whipcount.claims.numbers import Number
 from whipcount.model.claims import CountOf
@@ -18,7 +19,7 @@ _FALL = re.compile(r"\bfrom ⟨[NM]⟩ to ⟨[NM]⟩", re.I)
 _FALL_TO = re.compile(r"\b(?:premier|government|coalition|cabinet|majority)\b[^;]{0,40}\bfrom ⟨M⟩ to ⟨N⟩", re.I)
 _FELL = re.compile(
     r"\b(?:reject\w*|defeat\w*|lost|loses?|failed|fails?|fell|threw out|thrown out|voted down|turned down|beat off|beaten|"
-    r"surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|went down)\b",
+    r"surviv\w*|saw off|seen off|withstood|warded off|fended off|came through|escaped|went down|swept away|toppled|turfed out|denied (?:the )?(?:confidence|trust))\b",
     re.I,
 )
 _HOLDS = re.compile(
@@ -27,9 +28,12 @@ _HOLDS = re.compile(
 # a government that falls is no motion that does
 _FALLEN = re.compile(
     r"\b(?:premier|government|coalition|cabinet|he|she|⟨P⟩)\W+(?:\w+\W+){0,2}?(?:was|were|is|has been|had been)?\W*(?:defeated|lost|beaten|fell|"
-    r"voted down|went down|voted out|thrown out)\b",
+    r"voted down|went down|voted out|thrown out|swept away|toppled)\b",
     re.I,
 )
+# "members voted 126 to 112 against the plan": the greater number stands against
+_VOTED_AGAINST = re.compile(r"\bvoted (?:by )?⟨[NM]⟩(?:\s?[-–—:]\s?| to )⟨[NM]⟩ (?:against|to reject)\b", re.I)
+_CONFIDENCE = re.compile(r"\b(?:confidence|trust) (?:vote|motion)|\bvote of (?:confidence|trust)", re.I)
 _HOSTILE = re.compile(
     r"\b(?:no[- ](?:confidence|trust)|non-confidence|distrust|censure|oust\w*|topple\w*|unseat\w*|remov\w+|bring\w* down)\b",
     re.I,
@@ -44,17 +48,38 @@ _OTHER_BODY = re.compile(
     r"federation|shareholders|trustees?|club|branch|caucus|convention|parliamentary party|party room|in the group|unions?|society|association|members['’] meeting)\b"
 )
 _OTHER_BUSINESS = re.compile(
-    r"\b(?:budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
+    r"\b(?:ban|law|legislation|tax|decree|budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
     r"(?:elect|remov|oust|replac|chose)\w*\W+(?:\w+\W+){0,4}?speaker)\b",
+    re.I,
+)
+# Where other people than a parliament decide, in small letters: a name may hold any of these words.
+_LOCAL = re.compile(
+    r"\b(?:(?:town|city|village|parish|county|district|municipal|school|church|student|students['’]|island|works) (?:council|board|hall|assembly|union|committee|meeting)|"
+    r"councillors?|aldermen|synod|parishioners|bishops|shareholders|football|cricket|rugby|hockey|goals?|quarter-?finals?|semi-?finals?|league table|"
+    r"championship|tournament|match|jurors|choir|orchestra|residents|tenants|passengers|hectares|students|pupils|patients|breeders|anglers|beekeepers)\b"
+)
+_GOVERNMENT = re.compile(
+    r"\b(?:(?:no[- ])?(?:confidence|trust)|censur\w+|invest(?:ed|iture)|coalition|prime minister\w*|premier\w*|chancellor|pm|government\w*|govt|cabinet|opposition|ruling|ministers?|no-trust|no-confidence|majority|ouster|motion)\b",
     re.I,
 )
 _PART_BEFORE = re.compile(
     r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
+    r"\b[Ii]ndependents\s?[-–—:]\s?$|\b(?:supplied|delivered|contributed|supplies|furnished)\s(?:only |just |some )?$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
 _PART_AFTER = re.compile(
-    r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|them|those|the (?:party|group|faction|bloc|"
-    r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ of the ⟨M⟩"
+    r"^(?:\W\w+)?\W(?:of|from|in|among) (?:its|his|her|their|whose|our|premier['’]s|opposition['’]s|them|those|the (?:party|group|faction|bloc|"
+    r"⟨M⟩|⟨P⟩|\w+ (?:party|faction|group)))\b|^(?:\W(?:more|other))?\W⟨P⟩|^(?:\W\w+)? (?:of|from) (?:the )?⟨P⟩|^ \w+ (?:came|were|are) from\b|^ of the ⟨M⟩"
+)
+
+
+_SCORE = re.compile(r"⟨[NM]⟩(?: (?:votes|lawmakers|members|deputies|mps))?\s?(?:[-–—:]|to|against|versus)\s?⟨[NM]⟩")
+# A sentence that has hardly a word beside a score tells the result of what was spoken of before.
+_ELLIPSIS = 16
+_RESULT = re.compile(
+    r"\b(?:vot\w+|approv\w+|reject\w+|adopt\w+|pass\w*|defeat\w*|carried|carries|lost|loses?|won|wins?|surviv\w+|fell|fall|failed|fails|"
+    r"divi\w+|ballot\w*|tally|margin|ousted|toppled|elected|invest\w+|confirmed|endorsed|backed|result|motion|resolution|ayes|noes|for it|in favou?r|opposed|confidence|upheld|prevailed|threw)\b",
+    re.I,
 )
 
 
@@ -73,6 +98,10 @@ def orient(window: str, what: CountOf, number: Number, other: Number | None) -> 
     if what not in ("for", "against") or other is None or number.value == other.value:
         return what
     is_lost = bool(_FELL.search(window)) and not _FALLEN.search(window)
+    if _FALLEN.search(window) and _CONFIDENCE.search(window) and not _HOSTILE.search(window):
+        is_lost = True
+    if _VOTED_AGAINST.search(window):
+        is_lost = True
     if _HOLDS.search(window) and not _HOSTILE.search(window):
         is_lost = False
     if not is_lost:
@@ -95,6 +124,23 @@ def is_of_the_chamber(words: str) -> bool:
     if _OTHER_BODY.search(words):
         return False
     return _OURS.search(words) is not None or _OTHER_BUSINESS.search(words) is None
+
+
+def is_result(window: str) -> bool:
+    """Whether "58-42" is what a division gave: its words tell of one."""
+    score = _SCORE.search(window)
+    return score is None or score.end() - score.start() > len(window) - _ELLIPSIS or _RESULT.search(window) is not None
+
+
+def is_local(words: str) -> bool:
+    """Whether a sentence tells of a town, a club or a match: its numbers are of no chamber."""
+    return _LOCAL.search(words) is not None
+
+
+@lru_cache(maxsize=8)
+def tells_of_a_government(text: str) -> bool:
+    """Whether a report tells of a government or of confidence in it, without which no division is one on it."""
+    return _GOVERNMENT.search(text) is not None
 
 
 def is_part_of_a_party(window: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.attributions import Attribution, attributions_of
-from whipcount.claims.counts import find_counts, find_shortfalls, find_table_rows
+from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
@@ -22,6 +22,7 @@ from whipcount.claims.motion_shapes import find_shapes
 from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
 from whipcount.claims.offices import find_offices
+from whipcount.claims.party_seats import find_table_rows
 from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
 from whipcount.claims.rolls import find_rolls
@@ -133,6 +134,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_shapes,
     find_signatures,
     find_counts,
+    find_abstentions,
     find_shortfalls,
     find_table_rows,
     find_deadlines,

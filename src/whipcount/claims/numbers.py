@@ -30,7 +30,7 @@ _WORD_NUMBER = (
     r"(?:(?:" + "|".join(_TENS) + r")(?:[ -](?:" + "|".join(list(_UNITS)[1:10]) + r"))?|" + "|".join(_UNITS) + r")?"
 )
 NUMBER = re.compile(
-    r"(?:(?<![\w.,/:-])|(?<=than)|(?<=over))(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/:]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:(?:am|pm|per\s?cent|percent)\b|[%°]))"
+    r"(?:(?<![\w.,/:-])|(?<=than)|(?<=over)|(?<!-\d\d-)(?<=\b\d\d-)(?=\d\d?\d?\b(?!-))|(?<=\b\d\d\d-)(?=\d\d?\d?\b(?!-)))(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/]|:\d|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:(?:am|pm|per\s?cent|percent)\b|[%°]))"
     r"|(?P<dozen>(?:a|two|three|half a)[ -]dozen)"
     r"|(?P<words>\b(?=(?:" + "|".join([*_UNITS, *_TENS, "a"]) + r")\b)" + _WORD_NUMBER + r"))(?!\w)",
     re.IGNORECASE,

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _MARK = (
     r"(?:(?:the |a |an |its |his |her )?(?:\w+ )?(?:majority|line|mark|threshold|figure|target|quota|number needed|magic number|bar)|"
-    r"where (?:he|she|it|they) needs? to be|(?:it|he|she|they) must (?:have|be)|(?:what|that|those|the \w+|than|were|was|is|are)? ?(?:it |he |she |they |is |are |was |were |the law )?(?:needs?|needed|requires?|required|"
+    r"where (?:he|she|it|they) needs? to be|what it takes|(?:the number )?(?:that )?the (?:constitution|law) (?:asks for|demands|wants)|(?:it|he|she|they) must (?:have|be)|(?:what|that|those|the \w+|than|were|was|is|are)? ?(?:it |he |she |they |is |are |was |were |the law )?(?:needs?|needed|requires?|required|"
     r"demands?|called for|wanted|necessary|prescribed))"
 )
 _SHORT = re.compile(
-    rf"^\s(?:votes? |seats? |members |deputies |heads? )?(?:(?:short|shy)(?: of {_MARK})?\b|(?:below|under|less than|fewer than) {_MARK}\b|too few\b|missing\b)",
+    rf"^\s(?:votes? |seats? |members |deputies |heads? )?(?:(?:short|shy)(?: of {_MARK})?\b|(?:below|under|less than|fewer than|away from) {_MARK}\b|too few\b|missing\b)",
     re.I,
 )
 _OVER = re.compile(

@@ -18,9 +18,11 @@ from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motions import find_motions, find_signatures
+from whipcount.claims.office_windows import find_by_windows
 from whipcount.claims.offices import find_offices
 from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
+from whipcount.claims.refusals import find_refusals
 from whipcount.claims.rolls import find_rolls
 from whipcount.claims.statements import find_quotations_spoken, find_reported
 from whipcount.claims.successions import find_successions
@@ -104,6 +106,8 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_rolls,
     find_followers,
     find_offices,
+    find_by_windows,
+    find_refusals,
     find_successions,
     find_motions,
     find_outcomes,

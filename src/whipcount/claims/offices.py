@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.clauses import clauses_of
-from whipcount.claims.drafts import Draft, read_verb, reported, tense_of, when_of
+from whipcount.claims.drafts import Draft, read_verb, reported, tense_of
 from whipcount.claims.modality import Reading
+from whipcount.claims.office_days import office_day
 from whipcount.claims.office_holders import holders_of, office_named, office_of_actor, person_of
 from whipcount.claims.posts import (
     OfficeFrame,
@@ -236,7 +236,7 @@ def add_office_of(
 ) -> None:
     """Add one claim for each person, with the sources and day of the verb's clause."""
     sources = draft.sources(sentence, verb)
-    when = when_of(draft, sentence, verb, span, reading, asides_of(sentence, verb))
+    when = office_day(draft, sentence, verb, span, reading)
     for actor in actors:
         draft.claims.append(
             OfficeClaim(
@@ -246,32 +246,6 @@ def add_office_of(
                 act=act,
             )
         )
-
-
-_SUBORDINATE = frozenset(
-    "who whom whose which when where after before since because although though while until as".split()
-)
-
-
-def asides_of(sentence: Sentence, verb: Token) -> list[Span]:
-    """Give the subordinate clauses around a verb, whose days are not its own: ", which he had held since May"."""
-    here = sentence.starts[verb.i]
-    found = [
-        Span(c.start, c.end)
-        for c in clauses_of(sentence)
-        if not c.start <= here < c.end
-        and (sentence.lower[c.first] in _SUBORDINATE or (c.start > here and _is_cut(sentence, c.first)))
-    ]
-    for token in verb.subtree:
-        if token.dep_ in ("acl:relcl", "advcl", "acl") and token != verb and token.tag_[0] == "V":
-            inside = [t.i for t in token.subtree]
-            if verb.i not in inside and not min(inside) < verb.i < max(inside):
-                found.append(Span(sentence.starts[min(inside)], sentence.ends[max(inside)]))
-    return found
-
-
-def _is_cut(sentence: Sentence, first: int) -> bool:
-    return first > 0 and sentence.words[first - 1] == ";"
 
 
 def _act_and_modality(verb: Token, act: OfficeAct, reading: Reading, *, is_refusal: bool) -> tuple[OfficeAct, Modality]:

@@ -39,13 +39,31 @@ def holders_of(draft: Draft, sentence: Sentence, heads: list[Token], act: Office
             named = draft.context._apposed(sentence, head)
             found += [named] if named is not None and named.type == "person" and named not in found else []
             continue
+        if head.lower_ == "it":
+            continue
         holder = _holder_of_title(draft, sentence, head) if sentence.names[head.i] is None and is_title(head) else None
         actors = [holder] if holder is not None else actors_of(draft, sentence, [head])
+        if holder is None and _is_deputy(sentence, head):
+            # the deputy of the one who holds the title
+            actors = [a for a in actors if a.identity is not draft.context.head and _is_called_deputy(a)]
         known = [a for a in actors if a.type == "person" or a.mention.type == "unknown"]
         if not known and singular(head.lower_) in _OFFICIALS:
             known = [a for a in actors if a.type == "group"]
         found += [a for a in known if a not in found and not _is_outsider(sentence, head, a)]
     return found
+
+
+def _is_deputy(sentence: Sentence, head: Token) -> bool:
+    return (
+        sentence.names[head.i] is None
+        and is_title(head)
+        and any(c.lower_ in ("deputy", "vice") and c.i < head.i for c in head.subtree)
+    )
+
+
+def _is_called_deputy(actor: Actor) -> bool:
+    roles = actor.identity.roles if actor.identity is not None else []
+    return any({"deputy", "vice"} & set(re.findall(r"[a-z]+", r.lower())) for r in roles)
 
 
 _GOVERNING = frozenset("minister secretary premier speaker chancellor president governor whip".split())
@@ -69,7 +87,7 @@ def _is_indefinite(head: Token) -> bool:
 def _holder_of_title(draft: Draft, sentence: Sentence, head: Token) -> Actor | None:
     """Give who holds the office that a noun phrase names: "his finance minister", of the report or of the names file."""
     wanted = {w for w in re.findall(r"[a-z]+", phrase_span(sentence, head).of(draft.text).lower()) if w not in _LITTLE}
-    if len(wanted) < 2 or wanted & {"former", "junior", "deputy", "new", "ex", "next"}:
+    if len(wanted) < 2 or wanted & {"former", "junior", "new", "ex", "next"}:
         return None
     context = draft.context
     for identity in context.analysis.finder.identities:

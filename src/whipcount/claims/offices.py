@@ -58,8 +58,13 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
         window = sentence.lower[verb.i + 1 : verb.i + 4]
         if particles and not all(p in window for p in particles):
             continue
-        if lemma in _HOLDS and verb.dep_ == "acl:relcl":
+        if lemma in _HOLDS and (verb.dep_ == "acl:relcl" or (verb.tag_ == "VB" and _marked_to(verb))):
             # "who runs justice" says who somebody is
+            continue
+        if lemma == "swear" and not is_passive(verb) and "in" not in sentence.lower[verb.i + 1 : verb.i + 12]:
+            # "nobody was asked, swears Weiss"
+            continue
+        if frame.act == "appointed" and _is_no_appointment(sentence, verb):
             continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
             if frame.act == "appointed" and frame.needs in ("portfolio", "office"):
@@ -67,6 +72,29 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
                 assert isinstance(told, OfficeClaim)
                 _find_listed(draft, sentence, told)
             return
+
+
+def _marked_to(verb: Token) -> bool:
+    has_modal = any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children)
+    return not has_modal and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+
+
+_TO_FORM = re.compile(r"\bto form (?:\S+ ){1,4}(?:government|cabinet)\b", re.IGNORECASE)
+
+
+def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
+    """Whether one is only confirmed, keeps a party, is a choice to come, or is picked to form a government."""
+    behind = sentence.lower[verb.i + 1 : verb.i + 10]
+    text = " ".join(sentence.lower[verb.i + 1 : verb.i + 40])
+    if verb.lower_ in ("confirmed", "confirms", "confirm") and "in office" in text:
+        return True
+    if verb.lower_.startswith(("keep", "kept", "retain")) and "leadership" in behind:
+        return True
+    if {"choice", "candidate", "nominee"} & set(behind):
+        return True
+    return verb.lower_ in ("picked", "picks", "named", "chose", "designated", "appointed") and bool(
+        _TO_FORM.search(text)
+    )
 
 
 _HOLDS = frozenset(["head", "lead", "run", "keep", "retain"])
@@ -131,7 +159,7 @@ def _is_leaving_others(draft: Draft, sentence: Sentence, verb: Token) -> bool:
 
 
 _BODIES = frozenset(
-    "party group whip assembly house parliament caucus union board council senate seat bar club".split()
+    "newspaper paper company party group whip assembly house parliament caucus union board council senate seat bar club".split()
 )
 
 
@@ -202,6 +230,14 @@ def add_office(
     """Add an office claim for each person of a clause; whether there was one."""
     if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
         return False
+    if act == "dismissed" and _is_voted_out(sentence, verb):
+        return False
+    if act == "offered" and any(
+        c.lower_ == "no" for a in arguments(verb) if not a.preposition for c in a.head.children
+    ):
+        return False
+    if act == "appointed" and " ".join(sentence.lower[max(0, verb.i - 5) : verb.i]).endswith("to have"):
+        act = "offered"
     actors = holders_of(draft, sentence, heads, act)
     if act in ("dismissed", "appointed", "offered") and not is_passive(verb):
         # nobody dismisses or appoints himself: a pronoun or title that leads back to the doer means another
@@ -309,6 +345,33 @@ _DEMAND = frozenset(
 )
 
 
+_VOTED = frozenset("oust ousted ousts topple toppled unseat unseated lost lose loses voted".split())
+_BY_VOTE = re.compile(
+    r"\b(?:by )?\d+ (?:votes )?(?:to|-) \d+\b|\bno-?\s?confidence\b|\bcensure\b|\bmotion\b|\bvoted out\b|\bparliament ousted\b",
+    re.IGNORECASE,
+)
+
+
+def _is_voted_out(sentence: Sentence, verb: Token) -> bool:
+    """Whether the chamber did it: that is told as the motion's end."""
+    return verb.lower_ in _VOTED and _BY_VOTE.search(sentence.words_of()) is not None
+
+
+_CALLED_FOR = frozenset("calls demands demand pressure appeals ultimatum call deadline".split())
+_TIME_TO = frozenset("days hours weeks until".split())
+
+
+def _is_called_for(verb: Token) -> bool:
+    """Whether a word for a demand or a term stands before the infinitive: "calls by Holt to resign", "three days to resign"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+        return False
+    front = [t.lower_ for t in verb.doc[max(0, verb.i - 22) : verb.i]]
+    near = front[-8:]
+    return (
+        bool(_CALLED_FOR & set(front)) or bool(_TIME_TO & set(near)) or bool({"have", "has", "had"} & set(front[-3:]))
+    )
+
+
 def _is_demanded(verb: Token) -> bool:
     """Whether somebody only asks that it be done: "urged him to resign", "must resign", "demanded that she resign"."""
     if (
@@ -318,6 +381,15 @@ def _is_demanded(verb: Token) -> bool:
     ):
         return True
     if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
+        return True
+    if _is_called_for(verb):
+        return True
+    if (
+        any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+        and any(c.lower_ == "be" for c in verb.children)
+        and not any(c.tag_ in ("MD", "TO") for c in verb.children)
+    ):
+        # "proposed that the speaker be removed"
         return True
     if verb.tag_ != "VB" or any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children):
         return False

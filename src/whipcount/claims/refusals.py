@@ -15,7 +15,7 @@ from whipcount.model.claims import OfficeClaim
 _STAYS = re.compile(
     r"\b(?:(?:is|was|are|were|would be) (?:going nowhere|not going anywhere)|go nowhere|(?:stay|stays|stayed|staying) put"
     r"|(?:has|had|have|having) no (?:intention|plans?|thought|wish|desire|reason) (?:of|to) (?:resign\w*|quit\w*|step\w* (?:down|aside)"
-    r"|stand\w* (?:down|aside)|mak(?:e|ing) way|go(?:ing)?|giv(?:e|ing) up|leav(?:e|ing))"
+    r"|stand\w* (?:down|aside)|mak(?:e|ing) way|go(?:ing)?(?! (?:back|to|on|into|for|along|over|down|after)\b)|giv(?:e|ing) up|leav(?:e|ing))"
     r"|(?:will not|won't|won’t|would not|wouldn't|wouldn’t|(?:is|am|are|was) not going to) (?:go|quit|leave)(?=[.,;]|$| until| before)"
     r"|(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)) to (?:serve|take office|join the (?:cabinet|government))"
     r"|(?:will|would|to) (?:stay|remain) (?:on )?(?:in office|in post|in the cabinet|in (?:his|her|their) posts?|at (?:his|her|their) posts?)"

@@ -9,7 +9,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
 from whipcount.claims.mentions import Identity
 from whipcount.claims.posts import is_title, office_words, post_in
-from whipcount.claims.syntax import arguments, phrase_span
+from whipcount.claims.syntax import arguments, phrase_span, phrase_tokens
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import singular
@@ -86,7 +86,9 @@ def _is_indefinite(head: Token) -> bool:
 
 def _holder_of_title(draft: Draft, sentence: Sentence, head: Token) -> Actor | None:
     """Give who holds the office that a noun phrase names: "his finance minister", of the report or of the names file."""
-    wanted = {w for w in re.findall(r"[a-z]+", phrase_span(sentence, head).of(draft.text).lower()) if w not in _LITTLE}
+    first, last = phrase_tokens(head)
+    own = [sentence.lower[i] for i in range(first, last + 1) if sentence.names[i] is None]
+    wanted = {w for word in own for w in re.findall(r"[a-z]{2,}", word) if w not in _LITTLE}
     if len(wanted) < 2 or wanted & {"former", "junior", "new", "ex", "next"}:
         return None
     context = draft.context

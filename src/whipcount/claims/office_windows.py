@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.offices import add_office_of, holders_of
@@ -29,6 +30,7 @@ _BESIDES = (
 _OF_PARTY = r"(?:(?:of|from) (?:the )?§g )?(?:\( [^ ()]+ (?:[^ ()]+ ){0,3}\) )?"
 _ASIDE = r"(?:, (?:[^ ;:.§]+ |§[gx] ){1,16}?, )?"
 _AND = r"(?:(?:[^ §;:.]+ |§[gx] ){1,12}?(?:and|but) )?"
+_PERSONS = r"§p (?:(?:, §p )*(?:, )?and §p )?"
 # How a named person is led in: "to a lecturer , §p".
 _LED_IN = r"(?:(?:[^ ;:.,§]+ |§[gx] ){0,8}?(?:, )?(?:[^ ;:.,§]+ ){0,3})?"
 _TITLE_HEADS = (
@@ -51,10 +53,14 @@ def _pieces() -> dict[str, str]:
     fields = sorted((f for f in (*office_words().fields, *_PAIRS)), key=len, reverse=True)
     one = "(?:" + "|".join(re.escape(f) for f in fields) + ")"
     many = rf"{one} (?:(?:, {one} )*and (?:the )?{one} )?"
+    weak = one[:-1] + "|" + "|".join(re.escape(f) for f in _WEAK) + ")"
+    weak = rf"{weak} (?:(?:, {weak} )*and (?:the )?{weak} )?"
     owner = r"(?:the |his |her |their |a |an )?(?:(?:old|former|new|vacant|key|powerful) )?"
+    title_of = r"(?:deputy )?(?:prime minister|speaker|premier|(?:[a-z]+ )?minister(?: (?:of|for) [a-z]+)?) "
     post = (
-        rf"(?:{owner}{many}(?:ministry|portfolio|portfolios|brief|department|post|job|seat)(?= )"
-        rf"|{owner}(?:ministry|ministries|department|portfolio|post|office) (?:of|for) (?:the )?{many}"
+        rf"(?:{owner}(?:{weak}|foreign |home |(?:[a-z]+ )(?=ministry |portfolio ))"
+        rf"(?:ministry|portfolio|portfolios|brief|department|post|job|office)(?= )"
+        rf"|{owner}(?:ministry|ministries|department|portfolio|post|office) (?:of|for) (?:the )?(?:{weak}|{title_of})"
         rf"|(?:the )?{many}(?=[.,;:()-] |and |on top|himself |herself |until |for the |for now|from |instead |under |once |again |with |"
         rf"too |in (?:the|a) |as |while |after |today |yesterday |$)"
         r"|(?:the )?(?:premiership|vice-premiership|deputy premiership|chancellorship|speakership)(?= ))"
@@ -70,21 +76,26 @@ def _pieces() -> dict[str, str]:
     bare = rf"(?:{one} |foreign |prime |home )(?:and [a-z]+ )?(?:minister|secretary) "
     ministers = (
         r"(?:(?:the|all|its|other|§g|§x|'s|’s|of|two|three|four|five|six|seven|eight|nine|ten|both|remaining|\d+) ){1,7}"
-        r"ministers "
+        r"(?:ministers|cabinet members) "
     )
-    who = rf"(?P<who>§p |\bhe |\bshe |{role})"
+    who = rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role})"
+    behind = rf"{_OF_PARTY}{_ASIDE}(?:, )?(?:who )?"
     return {
-        "WHO": rf"{who}{_OF_PARTY}{_ASIDE}{_AND}{_BESIDES}",
-        "HE": rf"{who}{_OF_PARTY}{_ASIDE}{_BESIDES}",
-        "PERSON": r"(?P<who>§p )",
-        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>§p )",
+        "WHO": rf"{who}{behind}{_AND}{_BESIDES}",
+        "HE": rf"{who}{behind}{_BESIDES}",
+        "PERSON": rf"(?P<who>{_PERSONS})",
+        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>{_PERSONS})",
+        "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
+        "HIM": r"(?P<who>him |her )",
         "LEDIN": rf"{_LED_IN}(?P<who>§p )",
         "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}{_ASIDE}{_BESIDES}",
-        "THEY": rf"(?P<who>§p |\bhe |\bshe |{role}|{ministers}){_OF_PARTY}{_ASIDE}{_AND}{_BESIDES}",
+        "THEY": rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role}|{ministers}){behind}{_AND}{_BESIDES}",
         "NAME": "§p ",
         "ASIDE": f"{_OF_PARTY}{_ASIDE}",
         "BE": _BE,
         "POST": f"(?P<office>{post}) ?",
+        "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?) ?",
+        "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
         "OWN": r"(?:his|her|their) (?:own )?",
         "MANDATE": r"(?:the |a |an )(?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
@@ -96,6 +107,26 @@ def _pieces() -> dict[str, str]:
     }
 
 
+# Fields whose names are everyday words: of government only beside "ministry" or where a ministry must stand.
+_WEAK = (
+    "information",
+    "water",
+    "works",
+    "planning",
+    "development",
+    "budget",
+    "youth",
+    "lands",
+    "land",
+    "roads",
+    "welfare",
+    "women",
+    "asylum",
+    "migration",
+    "climate",
+    "mining",
+    "home",
+)
 _PAIRS = (
     "foreign affairs",
     "home affairs",
@@ -165,6 +196,9 @@ class _Masked:
     token_at: tuple[int, ...]
 
 
+_GOES = (["goes"], ["went"], ["passes"], ["passed"], ["falls"])
+
+
 def _mask(sentence: Sentence) -> _Masked:
     words: list[str] = []
     token_at: list[int] = [0]
@@ -172,6 +206,9 @@ def _mask(sentence: Sentence) -> _Masked:
         name = sentence.names[i]
         if sentence.quoted[i] is not None:
             word = "§q"
+        elif name is not None and i == 0 and word in office_words().fields and sentence.lower[1:2] in _GOES:
+            # the field, not the party of that name: "Labour goes to Holt"
+            pass
         elif name is not None:
             identity = name.identity
             is_person = identity.type == "person" or (identity.type == "unknown" and " " in identity.label)
@@ -182,12 +219,7 @@ def _mask(sentence: Sentence) -> _Masked:
     return _Masked(" " + " ".join(words) + " ", tuple(token_at))
 
 
-_HOPE = frozenset(
-    (
-        "if unless whether should until once rumoured rumored tipped reportedly may might could wants wanted hopes hoped "
-        "would ought must urged demanded demand demands calls call seeks sought"
-    ).split()
-)
+_HOPE = frozenset("if unless whether should rumoured rumored tipped lest were that".split())
 _ASKED_FOR = frozenset(
     (
         "demand demands demanded demanding call calls called calling want wants wanted seek seeks sought press pressed urge urged "
@@ -212,62 +244,60 @@ def find_by_windows(draft: Draft, sentence: Sentence) -> None:
 def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, match: re.Match[str]) -> None:
     first, last = masked.token_at[match.start() + 1], masked.token_at[match.end() - 2]
     groups = match.re.groupindex
-    who = _head_of(sentence, masked, match)
+    heads = _heads_of(sentence, masked, match)
     words = set((match["mid"] if "mid" in groups else "").split())
-    if who is None or words & {"must", "should", "can"}:
+    front = sentence.lower[max(0, first - 8) : first]
+    if not heads or words & {"must", "should", "can"} or _HOPE & set(front[-3:]):
         return
-    verb = _verb_of(sentence, masked, match, who)
-    if sentence.quotation is not None and who.lower_ in ("i", "me", "we", "us"):
+    is_noun = sentence.lower[first] in _NOUNS or heads[-1].i == last or sentence.lower[last] in _NOUNS
+    if is_noun and window.act in ("resigns", "dismissed") and _ASKED_FOR & set(front):
         return
-    is_negated = bool(words & {"not", "n't", "n’t", "never", "wo"})
-    front = set(sentence.lower[max(0, first - 8) : first])
-    if (
-        "who" not in groups
-        or front & _HOPE
-        or (who.i == last and front & _ASKED_FOR and window.act in ("resigns", "dismissed"))
-    ):
-        return
-    act, modality = _settle(window.act, words, is_negated=is_negated)
+    act, modality = _settle(window.act, words)
     if act is None:
         return
+    verb = _verb_of(sentence, masked, match, heads[0])
     span = Span(sentence.starts[first], sentence.ends[last])
     office = window.office or (match["office"] if "office" in groups else None)
-    actors = holders_of(draft, sentence, [who], act)
+    actors = holders_of(draft, sentence, heads, act)
     actors = [a for a in actors if not _is_told(draft, sentence, a.mention, act)]
+    if heads[0].lower_ in ("him", "her"):
+        doers = [sentence.doc[i] for i in range(first) if sentence.names[i] is not None]
+        doing = [a.mention for a in actors_of(draft, sentence, doers)]
+        actors = [a for a in actors if a.mention not in doing]
     if actors:
         reading = read_verb(sentence, verb)
         if reading.modality in ("conditional", "possible") and modality == "stated":
             modality = reading.modality
-        add_office_of(
-            draft,
-            sentence,
-            verb,
-            actors,
-            act,
-            modality,
-            span,
-            reading,
-            office=_written(sentence, masked, match, office),
-        )
+        words_used = _written(sentence, masked, match, office)
+        add_office_of(draft, sentence, verb, actors, act, modality, span, reading, office=words_used)
 
 
-def _settle(act: OfficeAct, words: set[str], *, is_negated: bool) -> tuple[OfficeAct | None, Modality]:
+_NOUNS = frozenset("resignation dismissal sacking firing ouster appointment".split())
+
+
+def _settle(act: OfficeAct, words: set[str]) -> tuple[OfficeAct | None, Modality]:
     """Give the act and modality of a row whose verb may be denied or only possible."""
-    if is_negated:
-        return ("refuses", "stated") if act == "resigns" else (None, "denied")
+    if words & _NOT:
+        if act != "resigns":
+            return None, "denied"
+        return ("resigns", "denied") if words & {"has", "had", "have"} else ("refuses", "stated")
     if words & {"may", "might", "could", "would", "expected"}:
         return act, "possible"
     return act, "stated"
 
 
-def _head_of(sentence: Sentence, masked: _Masked, match: re.Match[str]) -> Token | None:
-    """Give the word for the person: the name, the pronoun, or the head of a title."""
+_NOT = frozenset(["not", "n't", "n’t", "never", "wo"])
+
+
+def _heads_of(sentence: Sentence, masked: _Masked, match: re.Match[str]) -> list[Token]:
+    """Give the words for the persons: the names, the pronoun, or the head of a title."""
     low, high = match.span("who")
     tokens = sorted({masked.token_at[k + 1] for k in range(low, max(low + 1, high - 1))})
-    if len(tokens) == 1:
-        return sentence.doc[tokens[0]]
-    heads = [i for i in tokens if re.fullmatch(rf"{_TITLE_HEADS}|ministers", sentence.lower[i])]
-    return sentence.doc[heads[0]] if heads else None
+    named = [i for i in tokens if masked.text[low:high].startswith("§p") and sentence.names[i] is not None]
+    heads = named or [
+        i for i in tokens if re.fullmatch(rf"{_TITLE_HEADS}|ministers|members|he|she|him|her", sentence.lower[i])
+    ]
+    return [sentence.doc[i] for i in (heads if named else heads[:1])]
 
 
 def _verb_of(sentence: Sentence, masked: _Masked, match: re.Match[str], who: Token) -> Token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.clauses import clauses_of
+from whipcount.claims.clauses import FINITE, clauses_of
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import Draft, clause_dates, day_or_eve, narrative_day, tense_of, when_of
 from whipcount.claims.modality import Reading
@@ -12,19 +12,25 @@ from whipcount.model.claims import OfficeClaim, Span
 from whipcount.model.times import DayRange
 
 _SUBORDINATE = frozenset(
-    "who whom whose which when where after before since because although though while until as".split()
+    "who whom whose which when where after before since because although though while until".split()
 )
 
 
 def asides_of(sentence: Sentence, verb: Token) -> list[Span]:
     """Give the subordinate clauses around a verb, whose days are not its own: ", which he had held since May"."""
     here = sentence.starts[verb.i]
-    found = [
-        Span(c.start, c.end)
-        for c in clauses_of(sentence)
-        if not c.start <= here < c.end
-        and (sentence.lower[c.first] in _SUBORDINATE or (c.start > here and _is_cut(sentence, c.first)))
-    ]
+    found: list[Span] = []
+    for clause in clauses_of(sentence):
+        is_beside = sentence.lower[clause.first] in _SUBORDINATE or (
+            clause.start > here and _is_cut(sentence, clause.first)
+        )
+        finite = next((t for t in sentence.doc[clause.first : clause.last] if t.tag_ in FINITE), None)
+        if is_beside and finite is not None and not clause.start <= here < clause.end:
+            # "shortly before lunch on Thursday he went": the day before the verb may be the main clause's
+            found.append(Span(sentence.starts[finite.i], clause.end))
+    for i, word in enumerate(sentence.lower):
+        if word in ("until", "till"):
+            found.append(Span(sentence.starts[i], sentence.ends[min(i + 4, len(sentence.ends) - 1)]))
     for token in verb.subtree:
         if token.dep_ in ("acl:relcl", "advcl", "acl") and token != verb and token.tag_[0] == "V":
             inside = [t.i for t in token.subtree]
@@ -52,8 +58,19 @@ def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, readin
     if entry is not None or draft.published is None:
         return entry
     if found is None:
-        return _day_before(draft, sentence)
+        is_news = not _is_background(sentence, verb)
+        return _day_before(draft, sentence) or (news_day(draft) or day_or_eve(draft.published) if is_news else None)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return day_or_eve(draft.published)
     return news_day(draft) if found == narrative_day(draft) else found
+
+
+_EARLIER = frozenset("had earlier previously once formerly originally initially ago then former already".split())
+
+
+def _is_background(sentence: Sentence, verb: Token) -> bool:
+    """Whether a sentence tells of earlier times: "had resigned", "formerly", or far down in the report."""
+    return bool(_EARLIER & set(sentence.lower[max(0, verb.i - 12) : verb.i + 8]))
 
 
 def entry_day(draft: Draft, sentence: Sentence) -> DayRange | None:

@@ -95,6 +95,7 @@ def _pieces() -> dict[str, str]:
         "BE": _BE,
         "POST": f"(?P<office>{post}) ?",
         "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?) ?",
+        "FIELD": rf"(?P<office>(?:the )?{many})(?=[.,;] )",
         "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
         "OWN": r"(?:his|her|their) (?:own )?",
@@ -102,7 +103,7 @@ def _pieces() -> dict[str, str]:
         "GOVERNMENT": r"(?:(?:to|with|of|the|a|an|another|next|new|third|§x|'s|’s|trying) ){0,4}(?:form|forming|formation|build|building|assemble|assembling|put together|putting together) (?:of )?"
         r"(?:(?:the|a|an|another|next|new|third|minority|§x|'s|’s) ){0,3}(?:government|cabinet|administration|coalition) ",
         "GOING": r"(?:resignation|resigning|resign|quit|quitting|departure|removal|step down|step aside|stand down|stand aside|stepping down|stepping aside|"
-        r"standing down|standing aside|go|leave office|make way|give way) ",
+        r"standing down|standing aside|step back|stepping back|go|leave office|make way|give way) ",
         "START": r"(?:^ |(?<=[;.] ))",
     }
 

@@ -357,6 +357,9 @@ def _is_voted_out(sentence: Sentence, verb: Token) -> bool:
     return verb.lower_ in _VOTED and _BY_VOTE.search(sentence.words_of()) is not None
 
 
+_NOT_YET = frozenset(
+    "minded preparing tipped expect expects drove advise advised advises free able reluctant loath inclined meant".split()
+)
 _CALLED_FOR = frozenset("calls demands demand pressure appeals ultimatum call deadline".split())
 _TIME_TO = frozenset("days hours weeks until".split())
 
@@ -382,7 +385,7 @@ def _is_demanded(verb: Token) -> bool:
         return True
     if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
         return True
-    if _is_called_for(verb):
+    if _is_called_for(verb) or (_marked_to(verb) and verb.tag_ == "VB" and verb.head.lower_ in _NOT_YET):
         return True
     if (
         any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)

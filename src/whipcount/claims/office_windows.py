@@ -13,7 +13,8 @@ from functools import cache
 from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
-from whipcount.claims.offices import add_office_of, holders_of
+from whipcount.claims.office_holders import holders_of, person_of
+from whipcount.claims.offices import add_office_of
 from whipcount.claims.posts import is_outside, office_words
 from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
@@ -99,7 +100,7 @@ def _pieces() -> dict[str, str]:
         "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
         "OWN": r"(?:his|her|their) (?:own )?",
-        "MANDATE": r"(?:the |a |an )(?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
+        "MANDATE": r"the (?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
         "GOVERNMENT": r"(?:(?:to|with|of|the|a|an|another|next|new|third|§x|'s|’s|trying) ){0,4}(?:form|forming|formation|build|building|assemble|assembling|put together|putting together) (?:of )?"
         r"(?:(?:the|a|an|another|next|new|third|minority|§x|'s|’s) ){0,3}(?:government|cabinet|administration|coalition) ",
         "GOING": r"(?:resignation|resigning|resign|quit|quitting|departure|removal|step down|step aside|stand down|stand aside|stepping down|stepping aside|"
@@ -260,7 +261,7 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
     span = Span(sentence.starts[first], sentence.ends[last])
     office = window.office or (match["office"] if "office" in groups else None)
     actors = holders_of(draft, sentence, heads, act)
-    actors = [a for a in actors if not _is_told(draft, sentence, a.mention, act)]
+    actors = [a for a in actors if not _is_told(draft, sentence, person_of(a), act)]
     if heads[0].lower_ in ("him", "her"):
         doers = [sentence.doc[i] for i in range(first) if sentence.names[i] is not None]
         doing = [a.mention for a in actors_of(draft, sentence, doers)]

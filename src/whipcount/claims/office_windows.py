@@ -95,12 +95,14 @@ def _pieces() -> dict[str, str]:
         "ASIDE": f"{_OF_PARTY}{_ASIDE}",
         "BE": _BE,
         "POST": f"(?P<office>{post}) ?",
-        "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?) ?",
+        "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?"
+        r"|(?:his|her|the|their|that) (?:vacant |former |old )?(?:portfolio|department|duties|ministry) ) ?",
         "FIELD": rf"(?P<office>(?:the )?{many})(?=[.,;] )",
         "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
+        "NEWTITLE": rf"(?P<office>(?:(?:the|its|country|§x|'s|’s) )*new {title})",
         "OWN": r"(?:his|her|their) (?:own )?",
-        "MANDATE": r"the (?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
+        "MANDATE": r"(?:the|his|her) (?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
         "GOVERNMENT": r"(?:(?:to|with|of|the|a|an|another|next|new|third|§x|'s|’s|trying) ){0,4}(?:form|forming|formation|build|building|assemble|assembling|put together|putting together) (?:of )?"
         r"(?:(?:the|a|an|another|next|new|third|minority|§x|'s|’s) ){0,3}(?:government|cabinet|administration|coalition) ",
         "GOING": r"(?:resignation|resigning|resign|quit|quitting|departure|removal|step down|step aside|stand down|stand aside|stepping down|stepping aside|"

@@ -24,7 +24,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
-    r"\b(?:said no|says no|declined|preferred to decline|begged (?:off|to be excused)|(?:his|her|their) answer was no|refused|said (?:he|she) was not available|"
+    r"\b(?:said no|says no|declined|preferred to decline|would have none of it|begged (?:off|to be excused)|(?:his|her|their) answer was no|refused|said (?:he|she) was not available|"
     r"(?:has|have|had) declined|expressed (?:his|her) inability|turned (?:these|both|the offers?) down|turned (?:it|them|this|that|the (?:offer|job|post|latter)) down|turned down the (?:offer|job|post|latter))\b"
     r"(?!\s(?:to|an?|the|his|her|all|any)\b)",
     re.IGNORECASE,

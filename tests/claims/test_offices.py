@@ -37,7 +37,31 @@ def test_the_example_of_a_frame_gives_its_act_and_no_other(example: str, act: st
     assert [c.act for c in claims if isinstance(c, OfficeClaim)] == [act]
 
 
+def windows() -> list[tuple[str, str, str]]:
+    path = Path(whipcount.claims.__file__).parent / "lexicon" / "office_windows.yaml"
+    data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return [(row["example"], row["act"], row["not"]) for row in data["windows"]]
+
+
+@pytest.mark.parametrize(("example", "act", "other"), windows(), ids=[example for example, _, _ in windows()])
+def test_the_example_of_a_word_order_gives_its_act_and_its_counterexample_does_not(
+    example: str, act: str, other: str
+) -> None:
+    assert [line.split(":")[0].split()[-1].rstrip(",") for line in offices(example)] == [act]
+    assert not [line for line in offices(other) if f" {act}" in line]
+
+
 READ = {
+    "She dismissed calls by opposition leader Paul Weiss to resign.": ["Anna Berg refuses"],
+    "Finance goes to a retired pilot, Paul Weiss.": ["Paul Weiss appointed"],
+    "Justice: Paul Weiss.": ["Paul Weiss appointed"],
+    "Paul Weiss of the Reform Party stays on at the foreign ministry.": ["Paul Weiss appointed"],
+    "Paul Weiss, who was let go on Friday, said nothing.": ["Paul Weiss dismissed"],
+    "The head of the conservatives, Paul Weiss, today returned to President Eva Holt the mandate to form a government.": [
+        "Paul Weiss refuses"
+    ],
+    "Paul Weiss was approached last week but begged to be excused.": ["Paul Weiss offered", "Paul Weiss refuses"],
+    "The finance ministry was to have gone to Paul Weiss.": ["Paul Weiss offered"],
     "Prime minister Anna Berg fired Paul Weiss on Monday. Eva Holt takes over.": [
         "Eva Holt appointed",
         "Paul Weiss dismissed",
@@ -68,6 +92,12 @@ def test_offices_are_read(text: str, expected: list[str]) -> None:
 
 
 NOT_READ = [
+    "Parliament ousted prime minister Anna Berg by 58 votes to 42.",
+    "Nobody was asked, swears Paul Weiss.",
+    "Paul Weiss was promised no post.",
+    "Interior minister Paul Weiss has no plans to go back to the party.",
+    "Paul Weiss resigned from this newspaper on Tuesday.",
+    "Eva Holt proposed that the speaker be removed.",
     "The coach of the football club, Paul Weiss, resigned on Monday.",
     "Mayor Paul Weiss stepped down on Monday.",
     "Paul Weiss resigned from the party on Monday.",

@@ -14,7 +14,7 @@ from whipcount.claims.drafts import Draft, when_of
 from whipcount.claims.motion_days import date_of_motion
 from whipcount.claims.motions import target_of_motion
 from whipcount.claims.numbers import find_numbers
-from whipcount.claims.offices import office_named, office_of_actor, person_of
+from whipcount.claims.office_holders import office_named, office_of_actor, person_of
 from whipcount.claims.party_seats import party_of_number
 from whipcount.claims.syntax import clause_span, subjects
 from whipcount.claims.tokens import Token

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -116,20 +117,28 @@ def tense_of(verb: Token, reading: Reading | None = None) -> Tense:
     return "unknown"
 
 
-def clause_dates(draft: Draft, sentence: Sentence, verb: Token, span: Span, tense: Tense) -> list[DateMention]:
-    """Give the dates of a clause, else of its sentence when that has one only."""
-    own = find_dates(draft.text, span.start, span.end, draft.published, tense)
+def clause_dates(
+    draft: Draft, sentence: Sentence, verb: Token, span: Span, tense: Tense, asides: Sequence[Span] = ()
+) -> list[DateMention]:
+    """Give the dates of a clause, else of its sentence when that has one only; those that stand in asides are not its."""
+    own = _outside(find_dates(draft.text, span.start, span.end, draft.published, tense), asides)
     if own:
         return own
     root = next((t for t in sentence.doc if t.head == t), None)
     if root is not None and root.tag_ in ("VBD", "VBN") and root != verb:
         tense = "past"
-    whole = find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, tense)
+    whole = _outside(find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, tense), asides)
     masked = [d for d in whole if not any(q.outer.start <= d.start < q.outer.end for q in sentence.quotations)]
     return masked
 
 
-def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None) -> DayRange | None:
+def _outside(dates: Sequence[DateMention], asides: Sequence[Span]) -> list[DateMention]:
+    return [d for d in dates if not any(a.start <= d.start < a.end for a in asides)]
+
+
+def when_of(
+    draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading | None, asides: Sequence[Span] = ()
+) -> DayRange | None:
     """Give since when a move holds.
 
       The nearest date of the clause, else the month, quarter or year that the verb has beside it; else, for news told in the past or present, the day of the report's own narrative
@@ -144,7 +153,7 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     ):
         verb = verb.head
     tense = tense_of(verb, reading)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
+    dates = [d for d in clause_dates(draft, sentence, verb, span, tense, asides) if d.days is not None]
     if dates:
         anchor = sentence.starts[verb.i]
         nearest = min(dates, key=lambda d: abs(d.start - anchor))

@@ -21,10 +21,12 @@ from whipcount.claims.motion_outcomes import find_outcomes
 from whipcount.claims.motion_shapes import find_shapes
 from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
+from whipcount.claims.office_windows import find_by_windows
 from whipcount.claims.offices import find_offices
 from whipcount.claims.party_seats import find_table_rows
 from whipcount.claims.positions import find_positions
 from whipcount.claims.quoted import attribute_quotations
+from whipcount.claims.refusals import find_refusals
 from whipcount.claims.rolls import find_rolls
 from whipcount.claims.speakers import Source
 from whipcount.claims.statements import find_quotations_spoken, find_reported
@@ -127,6 +129,8 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_rolls,
     find_followers,
     find_offices,
+    find_by_windows,
+    find_refusals,
     find_successions,
     find_motions,
     find_outcomes,

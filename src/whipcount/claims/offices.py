@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from whipcount.claims.allegiance import _actors
+from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.drafts import Draft, read_verb, reported, tense_of, when_of
-from whipcount.claims.mentions import Identity
+from whipcount.claims.drafts import Draft, read_verb, reported, tense_of
 from whipcount.claims.modality import Reading
+from whipcount.claims.office_days import office_day
+from whipcount.claims.office_holders import holders_of, office_named, office_of_actor, person_of
 from whipcount.claims.posts import (
     OfficeFrame,
     field_of,
@@ -20,26 +21,17 @@ from whipcount.claims.posts import (
     office_frames,
     office_words,
     phrase_words,
-    post_in,
 )
-from whipcount.claims.syntax import arguments, clause_span, is_passive, patients, phrase_span, subjects
+from whipcount.claims.syntax import arguments, clause_span, is_passive, patients, subjects
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
-from whipcount.claims.words import singular
-from whipcount.model.claims import Mention, Modality, OfficeAct, OfficeClaim, Span
+from whipcount.model.claims import Modality, OfficeAct, OfficeClaim, Span
 
 _REFUSE_HEADS = frozenset(
     (
         "refuse refuses refused refusing decline declined declines rule ruled rules ruling reject rejected "
         "rejects resist resisted vow vowed insist insisted"
     ).split()
-)
-_OFFICE_WORDS = re.compile(
-    r"\b(?:(?:deputy |vice[- ]|prime |chief |interior |finance |foreign |defen[cs]e |home |housing |justice |education |health |environment |"
-    r"information |labour |energy |transport |agriculture |parliamentary |federal |state |special |acting |caretaker |interim )*)"
-    r"(?:minister|president|premier|speaker|chancellor|secretary|assistant|adviser|advisor|leader|chairman|governor|whip|prime minister)"
-    r"(?:s)?(?:\s(?:for|of)\s(?:the\s)?(?:[\w]+)(?:(?:,\s|\sand\s)(?:[\w]+)){0,4})?",
-    re.IGNORECASE,
 )
 
 
@@ -58,7 +50,6 @@ def find_offices(draft: Draft, sentence: Sentence) -> None:
             _try_frames(draft, sentence, token)
         if token.lower_ in ("resignation", "resignations") and token.tag_[0] == "N":
             _resignation(draft, sentence, token)
-    _find_refusals(draft, sentence)
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
@@ -67,8 +58,13 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
         window = sentence.lower[verb.i + 1 : verb.i + 4]
         if particles and not all(p in window for p in particles):
             continue
-        if lemma in _HOLDS and verb.dep_ == "acl:relcl":
+        if lemma in _HOLDS and (verb.dep_ == "acl:relcl" or (verb.tag_ == "VB" and _marked_to(verb))):
             # "who runs justice" says who somebody is
+            continue
+        if lemma == "swear" and not is_passive(verb) and "in" not in sentence.lower[verb.i + 1 : verb.i + 12]:
+            # "nobody was asked, swears Weiss"
+            continue
+        if frame.act == "appointed" and _is_no_appointment(sentence, verb):
             continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
             if frame.act == "appointed" and frame.needs in ("portfolio", "office"):
@@ -76,6 +72,29 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
                 assert isinstance(told, OfficeClaim)
                 _find_listed(draft, sentence, told)
             return
+
+
+def _marked_to(verb: Token) -> bool:
+    has_modal = any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children)
+    return not has_modal and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+
+
+_TO_FORM = re.compile(r"\bto form (?:\S+ ){1,4}(?:government|cabinet)\b", re.IGNORECASE)
+
+
+def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
+    """Whether one is only confirmed, keeps a party, is a choice to come, or is picked to form a government."""
+    behind = sentence.lower[verb.i + 1 : verb.i + 10]
+    text = " ".join(sentence.lower[verb.i + 1 : verb.i + 40])
+    if verb.lower_ in ("confirmed", "confirms", "confirm") and "in office" in text:
+        return True
+    if verb.lower_.startswith(("keep", "kept", "retain")) and "leadership" in behind:
+        return True
+    if {"choice", "candidate", "nominee"} & set(behind):
+        return True
+    return verb.lower_ in ("picked", "picks", "named", "chose", "designated", "appointed") and bool(
+        _TO_FORM.search(text)
+    )
 
 
 _HOLDS = frozenset(["head", "lead", "run", "keep", "retain"])
@@ -140,7 +159,7 @@ def _is_leaving_others(draft: Draft, sentence: Sentence, verb: Token) -> bool:
 
 
 _BODIES = frozenset(
-    "party group whip assembly house parliament caucus union board council senate seat bar club".split()
+    "newspaper paper company party group whip assembly house parliament caucus union board council senate seat bar club".split()
 )
 
 
@@ -174,79 +193,6 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> 
     return add_office(draft, sentence, verb, heads, frame.act)
 
 
-_STAYS = re.compile(
-    r"\b(?:(?:is|was|are|were|would be) (?:going nowhere|not going anywhere)|go nowhere|(?:stay|stays|stayed|staying) put"
-    r"|(?:has|had|have|having) no (?:intention|plans?|thought|wish|desire|reason) (?:of|to) (?:resign\w*|quit\w*|step\w* (?:down|aside)"
-    r"|stand\w* (?:down|aside)|mak(?:e|ing) way|go(?:ing)?|giv(?:e|ing) up|leav(?:e|ing))"
-    r"|(?:will not|won't|won’t|would not|wouldn't|wouldn’t|(?:is|am|are|was) not going to) (?:go|quit|leave)(?=[.,;]|$| until| before)"
-    r"|(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)) to (?:serve|take office|join the (?:cabinet|government))"
-    r"|(?:will|would|to) (?:stay|remain) (?:on )?(?:in office|in post|in the cabinet|in (?:his|her|their) posts?|at (?:his|her|their) posts?)"
-    r"|(?:rul(?:ed|es|ing) out|exclud(?:ed|es|ing)) (?:resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|making way|resignation"
-    r"|(?:\w+ )?own (?:departure|resignation)|(?:his|her|their) (?:departure|resignation)))\b",
-    re.IGNORECASE,
-)
-_NO_ANSWER = re.compile(
-    r"\b(?:said no|declined|refused|turned (?:it|them|this|that|the (?:offer|job|post|latter)) down|turned down the (?:offer|job|post|latter))\b"
-    r"(?!\s(?:to|an?|the|his|her|all|any)\b)",
-    re.IGNORECASE,
-)
-
-
-def _find_refusals(draft: Draft, sentence: Sentence) -> None:
-    """Read "is going nowhere", "has no intention of resigning", and "X was offered the post and declined"."""
-    for match in _STAYS.finditer(sentence.words_of()):
-        verb = verb_at(sentence, sentence.span.start + match.start())
-        told = [c for c in draft.claims if isinstance(c, OfficeClaim) and c.act == "refuses"]
-        if any(sentence.span.start <= c.spans[0].start < sentence.span.end for c in told):
-            return
-        if verb is not None and sentence.quoted[verb.i] is None:
-            add_office(draft, sentence, verb, subjects(verb), "refuses", is_refusal=True)
-    match_ = _NO_ANSWER.search(sentence.words_of())
-    if match_ is not None:
-        _refused_offer(draft, sentence, sentence.span.start + match_.start())
-
-
-def verb_at(sentence: Sentence, start: int) -> Token | None:
-    """Give the verb at a character of the text, over its auxiliaries."""
-    token = next((t for t in sentence.doc if sentence.starts[t.i] <= start < sentence.ends[t.i]), None)
-    if token is None:
-        return None
-    while token.head != token and token.dep_.startswith(("aux", "cop", "advmod")):
-        token = token.head
-    return token
-
-
-def _refused_offer(draft: Draft, sentence: Sentence, start: int) -> None:
-    """Add that who was just offered a post said no to it."""
-    earliest = draft.context.analysis.sentences[max(0, sentence.index - 1)].span.start
-    offers = [
-        c
-        for c in draft.claims
-        if isinstance(c, OfficeClaim)
-        and c.act == "offered"
-        and c.modality in ("stated", "reported")
-        and earliest <= c.spans[0].start < start
-    ]
-    verb = verb_at(sentence, start)
-    if (
-        not offers
-        or verb is None
-        or sentence.quoted[verb.i] is not None
-        or _doers_are_others(draft, sentence, verb, offers[-1])
-    ):
-        return
-    told = offers[-1]
-    span = clause_span(sentence, verb)
-    draft.claims.append(
-        OfficeClaim(
-            **draft.frame(span, draft.sources(sentence, verb), told.modality, told.valid_from),  # type: ignore[arg-type]
-            person=told.person,
-            office=told.office,
-            act="refuses",
-        )
-    )
-
-
 _PAIR = re.compile(r"(?:,|;| and| while)(?: and| while)?\s(?:(?:mr|ms|mrs|dr)\.?\s)?$", re.IGNORECASE)
 
 
@@ -271,11 +217,6 @@ def _find_listed(draft: Draft, sentence: Sentence, first: OfficeClaim) -> None:
         draft.claims.append(replace(first, spans=(span,), person=actor.mention, office=phrase_words(sentence, post)))
 
 
-def _doers_are_others(draft: Draft, sentence: Sentence, verb: Token, told: OfficeClaim) -> bool:
-    doers = [d for d in subjects(verb) if sentence.names[d.i] is not None]
-    return any(a.mention != told.person for a in _actors(draft, sentence, doers))
-
-
 def add_office(
     draft: Draft,
     sentence: Sentence,
@@ -289,11 +230,19 @@ def add_office(
     """Add an office claim for each person of a clause; whether there was one."""
     if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
         return False
-    actors = _holders(draft, sentence, heads, act)
+    if act == "dismissed" and _is_voted_out(sentence, verb):
+        return False
+    if act == "offered" and any(
+        c.lower_ == "no" for a in arguments(verb) if not a.preposition for c in a.head.children
+    ):
+        return False
+    if act == "appointed" and " ".join(sentence.lower[max(0, verb.i - 5) : verb.i]).endswith("to have"):
+        act = "offered"
+    actors = holders_of(draft, sentence, heads, act)
     if act in ("dismissed", "appointed", "offered") and not is_passive(verb):
         # nobody dismisses or appoints himself: a pronoun or title that leads back to the doer means another
         doers = [d for d in subjects(verb) if d not in heads]
-        doing = [a.mention for a in _actors(draft, sentence, doers)] if doers else []
+        doing = [a.mention for a in actors_of(draft, sentence, doers)] if doers else []
         actors = [a for a in actors if a.mention not in doing]
     if act in ("dismissed", "appointed") and sentence.quotation is not None:
         actors = [] if any(h.lower_ in ("i", "me", "we", "us") for h in heads) else actors
@@ -305,18 +254,34 @@ def add_office(
     if act == "appointed" and reading.is_negated:
         return False
     final, modality = _act_and_modality(verb, act, reading, is_refusal=is_refusal)
+    add_office_of(draft, sentence, verb, actors, final, modality, span, reading, office=office)
+    return True
+
+
+def add_office_of(
+    draft: Draft,
+    sentence: Sentence,
+    verb: Token,
+    actors: list[Actor],
+    act: OfficeAct,
+    modality: Modality,
+    span: Span,
+    reading: Reading,
+    *,
+    office: str | None,
+) -> None:
+    """Add one claim for each person, with the sources and day of the verb's clause."""
     sources = draft.sources(sentence, verb)
-    when = when_of(draft, sentence, verb, span, reading)
+    when = office_day(draft, sentence, verb, span, reading)
     for actor in actors:
         draft.claims.append(
             OfficeClaim(
                 **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
                 person=person_of(actor),
                 office=office_of_actor(draft, actor, office),
-                act=final,
+                act=act,
             )
         )
-    return True
 
 
 def _act_and_modality(verb: Token, act: OfficeAct, reading: Reading, *, is_refusal: bool) -> tuple[OfficeAct, Modality]:
@@ -356,133 +321,6 @@ _ATTEMPTS = frozenset(
 )
 
 
-# Unnamed people who hold offices.
-_OFFICIALS = frozenset("minister secretary whip aide adviser advisor assistant".split())
-
-
-def _holders(draft: Draft, sentence: Sentence, heads: list[Token], act: OfficeAct) -> list[Actor]:
-    """Give the people of a clause who can hold an office: persons, and unnamed ministers or aides."""
-    found: list[Actor] = []
-    for head in heads:
-        if head.lower_ in ("nobody", "nothing", "none", "who", "everybody", "anyone", "someone", "somebody"):
-            continue
-        if sentence.names[head.i] is None and is_title(head) and (act == "appointed" or _is_indefinite(head)):
-            # who is chosen is not who holds the title now
-            named = draft.context._apposed(sentence, head)
-            found += [named] if named is not None and named.type == "person" and named not in found else []
-            continue
-        holder = _holder_of_title(draft, sentence, head) if sentence.names[head.i] is None and is_title(head) else None
-        actors = [holder] if holder is not None else _actors(draft, sentence, [head])
-        known = [a for a in actors if a.type == "person" or a.mention.type == "unknown"]
-        if not known and singular(head.lower_) in _OFFICIALS:
-            known = [a for a in actors if a.type == "group"]
-        found += [a for a in known if a not in found and not _is_outsider(sentence, head, a)]
-    return found
-
-
-_GOVERNING = frozenset("minister secretary premier speaker chancellor president governor whip".split())
-
-
-def _is_outsider(sentence: Sentence, head: Token, actor: Actor) -> bool:
-    """Whether somebody's title is of a club, a town or a firm."""
-    roles = actor.identity.roles[:1] if actor.identity is not None else []
-    words = {w for r in roles for w in r.lower().split()} | set(
-        phrase_span(sentence, head).of(sentence.text).lower().split()
-    )
-    return bool(words & office_words().outside_titles) and not words & _GOVERNING
-
-
-def _is_indefinite(head: Token) -> bool:
-    return any(
-        c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "another", "every", "each") for c in head.children
-    )
-
-
-def _holder_of_title(draft: Draft, sentence: Sentence, head: Token) -> Actor | None:
-    """Give who holds the office that a noun phrase names: "his finance minister", of the report or of the names file."""
-    wanted = {w for w in re.findall(r"[a-z]+", phrase_span(sentence, head).of(draft.text).lower()) if w not in _LITTLE}
-    if len(wanted) < 2 or wanted & {"former", "junior", "deputy", "new", "ex", "next"}:
-        return None
-    context = draft.context
-    for identity in context.analysis.finder.identities:
-        if identity.type == "person" and any(wanted <= _title_words(r) for r in identity.roles):
-            return context._actor_of_identity(identity)
-    if draft.published is None:
-        return None
-    for identity in context.analysis.finder.identities:
-        roles = identity.entity.roles if identity.entity is not None else ()
-        if any(r.is_held_on(draft.published) and wanted <= _title_words(r.title) for r in roles):
-            return context._actor_of_identity(identity)
-    return None
-
-
-_LITTLE = frozenset("the a an of for and his her its their s own this that our my".split())
-
-
-def _title_words(title: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", title.lower())) - _LITTLE
-
-
-def person_of(actor: Actor) -> Mention:
-    """Give who holds or loses an office: unnamed people of a party are its ministers or members."""
-    if actor.type == "group" and actor.party is not None:
-        words = actor.mention.text.lower()
-        noun = "ministers" if "minister" in words else "members"
-        own = f"{actor.party.name} {noun}"
-        return Mention(
-            own if noun == "ministers" or actor.party.name.lower() not in words else actor.mention.text,
-            actor.mention.id,
-            None,
-            "group",
-        )
-    return actor.mention
-
-
-def office_of_actor(draft: Draft, actor: Actor, office: str | None) -> str:
-    """Give the office in full: the one the clause names, else what is known of the person."""
-    identity = actor.identity
-    if office:
-        return _fuller_title(identity, office)
-    if identity is not None:
-        if identity is draft.context.head:
-            return "Prime Minister"
-        if identity.roles:
-            return _fuller_title(identity, identity.roles[0])
-        if identity.entity is not None and draft.published is not None:
-            held = [r for r in identity.entity.roles if r.is_held_on(draft.published)]
-            if held:
-                return held[0].title
-    return "ministers" if "minister" in actor.mention.text.lower() else "office"
-
-
-def _fuller_title(identity: Identity | None, office: str) -> str:
-    """Give the full title of an office that the names file knows for this person, else the words used."""
-    words = {w for w in re.findall(r"[a-z]+", re.sub(r"\w+['’]s\b", "", office.lower())) if len(w) > 3}
-    titles = [r.title for r in identity.entity.roles] if identity is not None and identity.entity is not None else []
-    fuller = next((t for t in titles if words and words <= set(re.findall(r"[a-z]+", t.lower()))), None)
-    return fuller or re.sub(r"^(?:\w+['’]s?\s+)+(?=\w)", "", office)
-
-
-def office_named(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token]) -> str | None:
-    """Give the office that the clause names: "as premier", "the post of deputy prime minister"."""
-    for argument in arguments(verb):
-        if argument.preposition in ("as", "of", "from", "", "for", "to", "on", "over"):
-            text = " ".join(phrase_span(sentence, argument.head).of(sentence.text).split())
-            match = _OFFICE_WORDS.search(text)
-            if match and argument.head not in heads:
-                return match.group().strip()
-            named = post_in(sentence, argument.head) if argument.head not in heads else None
-            if named is not None:
-                return named
-    after = sentence.text[sentence.ends[verb.i] : sentence.span.end]
-    match = re.match(r"\s(?:\w+\s){0,6}?(?:as|from|posts? of)\s(?:the\s|a\s|an\s|his\s|her\s)?(?P<rest>.{0,80})", after)
-    if match:
-        found = _OFFICE_WORDS.search(match.group("rest"))
-        if found:
-            return found.group().strip()
-    return None
-
-
 def _is_refused(verb: Token) -> bool:
     token = verb
     for _ in range(4):
@@ -507,6 +345,36 @@ _DEMAND = frozenset(
 )
 
 
+_VOTED = frozenset("oust ousted ousts topple toppled unseat unseated lost lose loses voted".split())
+_BY_VOTE = re.compile(
+    r"\b(?:by )?\d+ (?:votes )?(?:to|-) \d+\b|\bno-?\s?confidence\b|\bcensure\b|\bmotion\b|\bvoted out\b|\bparliament ousted\b",
+    re.IGNORECASE,
+)
+
+
+def _is_voted_out(sentence: Sentence, verb: Token) -> bool:
+    """Whether the chamber did it: that is told as the motion's end."""
+    return verb.lower_ in _VOTED and _BY_VOTE.search(sentence.words_of()) is not None
+
+
+_NOT_YET = frozenset(
+    "minded preparing tipped expect expects drove advise advised advises free able reluctant loath inclined meant".split()
+)
+_CALLED_FOR = frozenset("calls demands demand pressure appeals ultimatum call deadline".split())
+_TIME_TO = frozenset("days hours weeks until".split())
+
+
+def _is_called_for(verb: Token) -> bool:
+    """Whether a word for a demand or a term stands before the infinitive: "calls by Holt to resign", "three days to resign"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+        return False
+    front = [t.lower_ for t in verb.doc[max(0, verb.i - 22) : verb.i]]
+    near = front[-8:]
+    return (
+        bool(_CALLED_FOR & set(front)) or bool(_TIME_TO & set(near)) or bool({"have", "has", "had"} & set(front[-3:]))
+    )
+
+
 def _is_demanded(verb: Token) -> bool:
     """Whether somebody only asks that it be done: "urged him to resign", "must resign", "demanded that she resign"."""
     if (
@@ -516,6 +384,15 @@ def _is_demanded(verb: Token) -> bool:
     ):
         return True
     if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
+        return True
+    if _is_called_for(verb) or (_marked_to(verb) and verb.tag_ == "VB" and verb.head.lower_ in _NOT_YET):
+        return True
+    if (
+        any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+        and any(c.lower_ == "be" for c in verb.children)
+        and not any(c.tag_ in ("MD", "TO") for c in verb.children)
+    ):
+        # "proposed that the speaker be removed"
         return True
     if verb.tag_ != "VB" or any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children):
         return False

@@ -114,6 +114,8 @@ def is_outside(sentence: Sentence) -> bool:
     """Whether a sentence is about clubs, firms, schools and the like: in small letters, for parties may be Unions."""
     pairs = {f"{one} {other}" for one, other in pairwise(sentence.lower)}
     words = {*sentence.words, *pairs}
+    if "central bank" in pairs:
+        words.discard("bank")
     return bool(office_words().outside & words) and not _POLITICAL & {*sentence.lower, *pairs}
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import _actors
+from whipcount.claims.allegiance import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
-from whipcount.claims.offices import add_office, office_named, office_of_actor, verb_at
+from whipcount.claims.office_holders import office_named, office_of_actor
+from whipcount.claims.offices import add_office
 from whipcount.claims.posts import (
     is_outside,
     is_title,
     phrase_words,
 )
+from whipcount.claims.refusals import verb_at
 from whipcount.claims.syntax import arguments, is_passive, patients, subjects
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import OfficeClaim
@@ -71,21 +73,21 @@ def _find_replacements(draft: Draft, sentence: Sentence) -> None:
     for verb in sentence.doc:
         if verb.lower_ not in _REPLACES or verb.tag_[0] != "V" or sentence.quoted[verb.i] is not None:
             continue
-        gone = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
+        gone = [a for a in actors_of(draft, sentence, patients(verb)) if a.type == "person"]
         if not gone:
             continue
         new = [
             a.head for a in arguments(verb) if a.preposition in ("with", "by") and sentence.names[a.head.i] is not None
         ]
         heads = new or [d for d in subjects(verb) if sentence.names[d.i] is not None]
-        heads = [h for h in heads if not any(a.mention == gone[0].mention for a in _actors(draft, sentence, [h]))]
+        heads = [h for h in heads if not any(a.mention == gone[0].mention for a in actors_of(draft, sentence, [h]))]
         office = office_named(draft, sentence, verb, heads) or office_of_actor(draft, gone[0], None)
         if heads and office != "office":
             add_office(draft, sentence, verb, heads, "appointed", office=office)
 
 
 def _doers_are_same(draft: Draft, sentence: Sentence, heads: list[Token], told: OfficeClaim) -> bool:
-    return any(a.mention == told.person for a in _actors(draft, sentence, heads))
+    return any(a.mention == told.person for a in actors_of(draft, sentence, heads))
 
 
 _MANDATE = frozenset(

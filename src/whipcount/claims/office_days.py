@@ -1,0 +1,122 @@
+"""Since when an office changes hands: the day of the clause, of the entry of a chronology, else of the report's news."""
+
+from __future__ import annotations
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.clauses import FINITE, clauses_of
+from whipcount.claims.dates import find_dates
+from whipcount.claims.drafts import Draft, clause_dates, day_or_eve, narrative_day, tense_of, when_of
+from whipcount.claims.modality import Reading
+from whipcount.claims.tokens import Token
+from whipcount.model.claims import OfficeClaim, Span
+from whipcount.model.times import DayRange
+
+_SUBORDINATE = frozenset(
+    "who whom whose which when where after before since because although though while until".split()
+)
+
+
+def asides_of(sentence: Sentence, verb: Token) -> list[Span]:
+    """Give the subordinate clauses around a verb, whose days are not its own: ", which he had held since May"."""
+    here = sentence.starts[verb.i]
+    found: list[Span] = []
+    for clause in clauses_of(sentence):
+        is_beside = sentence.lower[clause.first] in _SUBORDINATE or (
+            clause.start > here and _is_cut(sentence, clause.first)
+        )
+        finite = next((t for t in sentence.doc[clause.first : clause.last] if t.tag_ in FINITE), None)
+        if is_beside and finite is not None and not clause.start <= here < clause.end:
+            # "shortly before lunch on Thursday he went": the day before the verb may be the main clause's
+            found.append(Span(sentence.starts[finite.i], clause.end))
+    for i, word in enumerate(sentence.lower):
+        if word in ("until", "till"):
+            found.append(Span(sentence.starts[i], sentence.ends[min(i + 4, len(sentence.ends) - 1)]))
+    for token in verb.subtree:
+        if token.dep_ in ("acl:relcl", "advcl", "acl") and token != verb and token.tag_[0] == "V":
+            inside = [t.i for t in token.subtree]
+            if verb.i not in inside and not min(inside) < verb.i < max(inside):
+                found.append(Span(sentence.starts[min(inside)], sentence.ends[max(inside)]))
+    return found
+
+
+def _is_cut(sentence: Sentence, first: int) -> bool:
+    return first > 0 and sentence.words[first - 1] == ";"
+
+
+def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading) -> DayRange | None:
+    """Give since when an office is held, left or refused.
+
+    A day in a clause beside ("which he had held since May") is not its day. Without one of its own it is that of the
+    entry in a chronology, else that of the news which the report tells.
+    """
+    asides = asides_of(sentence, verb)
+    found = when_of(draft, sentence, verb, span, reading, asides)
+    tense = tense_of(verb, reading)
+    if any(d.days is not None for d in clause_dates(draft, sentence, verb, span, tense, asides)):
+        return found
+    entry = entry_day(draft, sentence)
+    if entry is not None or draft.published is None:
+        return entry
+    if found is None:
+        is_news = not _is_background(sentence, verb)
+        return _day_before(draft, sentence) or (news_day(draft) or day_or_eve(draft.published) if is_news else None)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return day_or_eve(draft.published)
+    return news_day(draft) if found == narrative_day(draft) else found
+
+
+_EARLIER = frozenset("had earlier previously once formerly originally initially ago then former already".split())
+
+
+def _is_background(sentence: Sentence, verb: Token) -> bool:
+    """Whether a sentence tells of earlier times: "had resigned", "formerly", or far down in the report."""
+    return bool(_EARLIER & set(sentence.lower[max(0, verb.i - 12) : verb.i + 8]))
+
+
+def entry_day(draft: Draft, sentence: Sentence) -> DayRange | None:
+    """Give the day that heads a paragraph of a chronology: "Sept 16. Tafsut's ministers hand in their letters."."""
+    first = next(s for s in draft.context.analysis.sentences if s.paragraph == sentence.paragraph)
+    head = first.span.start
+    for mention in find_dates(draft.text, head, min(head + _LONGEST_HEAD, len(draft.text)), draft.published, "past"):
+        behind = draft.text[mention.end : mention.end + 2].lstrip()[:1]
+        if mention.start == head and mention.days is not None and behind in _BEHIND_HEAD and behind:
+            return mention.days
+    return None
+
+
+_LONGEST_HEAD = 24
+_BEHIND_HEAD = ".:-–—"
+
+
+def news_day(draft: Draft) -> DayRange | None:
+    """Give the day of the report's news: those the first paragraphs name before that of the dateline."""
+    assert draft.published is not None
+    days: list[DayRange] = []
+    for sentence in draft.context.analysis.sentences:
+        if sentence.paragraph > _LEAD or sentence.quotation is not None or sentence.is_headline:
+            continue
+        datelines = [span for _, span in draft.context.analysis.datelines]
+        for mention in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, "past"):
+            last = mention.days.last if mention.days is not None and mention.days.is_one_day else None
+            is_recent = last is not None and 0 <= (draft.published - last).days <= 1
+            if is_recent and mention.days is not None and not any(d.start <= mention.start < d.end for d in datelines):
+                days.append(mention.days)
+    if not days:
+        return narrative_day(draft)
+    return (
+        min(days, key=lambda d: str(d.first)) if len({str(d.first) for d in days}) == 1 else day_or_eve(draft.published)
+    )
+
+
+_LEAD = 2
+
+
+def _day_before(draft: Draft, sentence: Sentence) -> DayRange | None:
+    """Give the day of what the same paragraph told last."""
+    for claim in reversed(draft.claims):
+        if isinstance(claim, OfficeClaim) and claim.modality == "stated" and claim.valid_from is not None:
+            told = next(
+                s for s in draft.context.analysis.sentences if s.span.start <= claim.spans[0].start < s.span.end
+            )
+            return claim.valid_from if told.paragraph == sentence.paragraph else None
+    return None

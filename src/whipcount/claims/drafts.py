@@ -139,7 +139,11 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     ):
         verb = verb.head
     tense = tense_of(verb, reading)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense) if d.days is not None]
+    dates = [
+        d
+        for d in clause_dates(draft, sentence, verb, span, tense)
+        if d.days is not None and not _is_of_another_clause(sentence, verb, d)
+    ]
     if dates:
         anchor = sentence.starts[verb.i]
         nearest = min(dates, key=lambda d: abs(d.start - anchor))
@@ -164,6 +168,28 @@ def day_or_eve(published: date) -> DayRange:
     return DayRange(published - timedelta(days=1) if published > date.min else published, published)
 
 
+_ASIDES = frozenset(["acl:relcl", "acl", "appos", "advcl:relcl"])
+# Words of a verb's own clause above which a date is looked up; longer chains are none in the reports.
+_STEPS = 12
+
+
+def _is_of_another_clause(sentence: Sentence, verb: Token, mention: DateMention) -> bool:
+    """Whether a date belongs to an aside: "the Greens, which left a week ago, voted against it"."""
+    token = next((t for t in sentence.doc if sentence.starts[t.i] <= mention.start < sentence.ends[t.i]), None)
+    above = {verb.i}
+    head = verb
+    for _ in range(_STEPS):
+        head = head.head
+        above.add(head.i)
+    for _ in range(_STEPS):
+        if token is None or token.i in above:
+            return False
+        if token.dep_ in _ASIDES and (token.tag_[0] == "V" or token.dep_ != "acl"):
+            return True
+        token = token.head
+    return False
+
+
 def _has_own_helper(verb: Token) -> bool:
     return any(c.dep_.startswith(("aux", "nsubj", "cop")) and c.lower_ != "to" for c in verb.children)
 
@@ -176,13 +202,20 @@ def narrative_day(draft: Draft) -> DayRange | None:
 
 
 def _lead_day(draft: Draft) -> DayRange | None:
-    """Give the day that the dateline or the first paragraphs name, when it is that of publication or the one before."""
+    """Give the day that the first paragraphs name, else the dateline's, when it is that of publication or the one before."""
+    first = [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
+    datelines = [span for _, span in draft.context.analysis.datelines]
+    first = [span for span in first if all(span != other for other in datelines)]
+    return _recent_day(draft, first, datelines) or _recent_day(draft, datelines, [])
+
+
+def _recent_day(draft: Draft, stretches: list[Span], without: list[Span]) -> DayRange | None:
     assert draft.published is not None
-    stretches = [span for _, span in draft.context.analysis.datelines]
-    stretches += [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
             days = mention.days
+            if any(other.start <= mention.start < other.end for other in without):
+                continue
             if (
                 days is not None
                 and days.is_one_day

@@ -201,27 +201,37 @@ def narrative_day(draft: Draft) -> DayRange | None:
     return _lead_day(draft)
 
 
+# Characters from the top of a report in which a full date is its dateline.
+_DATELINE = 60
+
+
 def _lead_day(draft: Draft) -> DayRange | None:
     """Give the day that the first paragraphs name, else the dateline's, when it is that of publication or the one before."""
-    first = [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
     datelines = [span for _, span in draft.context.analysis.datelines]
-    first = [span for span in first if all(span != other for other in datelines)]
-    return _recent_day(draft, first, datelines) or _recent_day(draft, datelines, [])
+    for last in (1, 2):
+        rows = [s.span for s in draft.context.analysis.sentences if s.paragraph <= last and s.quotation is None]
+        day = _recent_day(draft, rows, datelines, may_skip=True)
+        if day is not None:
+            return day
+    return _recent_day(draft, datelines, datelines, may_skip=False)
 
 
-def _recent_day(draft: Draft, stretches: list[Span], without: list[Span]) -> DayRange | None:
+def _recent_day(draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool) -> DayRange | None:
     assert draft.published is not None
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
             days = mention.days
-            if any(other.start <= mention.start < other.end for other in without):
+            if days is None or not days.is_one_day or days.last is None:
                 continue
-            if (
-                days is not None
-                and days.is_one_day
-                and days.last is not None
-                and 0 <= (draft.published - days.last).days <= 1
-            ):
+            words = draft.text[mention.start : mention.end]
+            top = draft.text.rfind("\n", 0, mention.start) + 1
+            is_dateline = any(other.start <= mention.start < other.end for other in datelines) or (
+                # "STRELNA, 14 June. By 97 votes to 92 ..."
+                mention.start - top < _DATELINE and days.last == draft.published and any(c.isdigit() for c in words)
+            )
+            if is_dateline and may_skip:
+                continue
+            if 0 <= (draft.published - days.last).days <= 1:
                 return days
     return None
 

@@ -22,6 +22,7 @@ from whipcount.claims.syntax import (
     subjects,
 )
 from whipcount.claims.tokens import Token
+from whipcount.claims.unnamed import is_nobody, party_of_some
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index, singular, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span
@@ -222,6 +223,8 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
         )
         actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
         for actor in actors:
+            if actor.type == "group" and actor.party is None and actor.identity is None:
+                actor = party_of_some(draft, sentence, head, actor)
             if actor.mention not in [a.mention for a in found]:
                 found.append(actor)
     return found
@@ -346,6 +349,8 @@ def _holds(actor: Actor, offices: tuple[str, ...]) -> bool:
 def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     """Keep out the government itself, its head, and bodies that take no side."""
     context = draft.context
+    if is_nobody(actor):
+        return False
     if actor.identity is not None:
         if actor.identity is context.head or actor.identity in context.heads:
             return False

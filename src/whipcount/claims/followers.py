@@ -16,7 +16,7 @@ from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceClaim, Span
 
 _SAME = re.compile(
-    r"\b(?P<behind>(?:and |but )?(?:[Ss]o|[Aa]s|[Nn]or|[Nn]either) (?:did|do|does|had|have|has|will|would|were|was|are|is|too did)|followed by|joined by|"
+    r"\b(?P<behind>(?:and |but )?(?:[Ss]o|[Aa]s|[Nn]or|[Nn]either) (?:did|do|does|had|have|has|will|would|were|was|are|is|too did)|followed by|joined by|[Ww]ith (?:them|him|her|it) (?:voted|stood|went|were)|"
     r"along with|together with|[Ll]ikewise(?= [A-Z]))\b"
     r"|\b(?:follow(?:ed|s|ing)? suit|followed|follows|following|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|"
     r"will do (?:so|the same|likewise)|the same (?:step|move|announcement|thing)|likewise|followed their example)\b"

@@ -28,7 +28,7 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         "backs",
         "motion_for",
         re.compile(
-            rf"(?:^|[;.] |\band )(?:[Ff]or|[Bb]ehind|[Ii]n favou?r(?: of)?|[Aa]yes?|[Ww]ith)(?:{_IT})(?:{_STAND} |:)|\bvoting (?:for|in favour)(?:{_IT}) (?:were|was)|"
+            rf"(?:^|[;.] |\band )(?:[Ff]or|[Bb]ehind|[Ii]n favou?r(?: of)?|[Aa]yes?|[Ww]ith(?! (?:them|him|her|it)\b))(?:{_IT})(?:{_STAND} |:)|\bvoting (?:for|in favour)(?:{_IT}) (?:were|was)|"
             rf"\b(?:voted for|in favou?r|backers are|supporters are|signed by|signatories are|made up of|namely){_IT}:|\b(?:[Ss]upport|[Bb]acking)(?: for \w+(?: \w+){{0,2}})? (?:came|comes) from"
         ),
     ),

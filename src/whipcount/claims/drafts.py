@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -142,7 +143,9 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     dates = [
         d
         for d in clause_dates(draft, sentence, verb, span, tense)
-        if d.days is not None and not _is_of_another_clause(sentence, verb, d)
+        if d.days is not None
+        and not _is_of_another_clause(sentence, verb, d)
+        and not (tense == "past" and _UNTIL.search(draft.text, max(0, d.start - 8), d.start))
     ]
     if dates:
         anchor = sentence.starts[verb.i]
@@ -168,6 +171,8 @@ def day_or_eve(published: date) -> DayRange:
     return DayRange(published - timedelta(days=1) if published > date.min else published, published)
 
 
+# "until two weeks ago a member" dates no vote
+_UNTIL = re.compile(r"\b(?:until|till)\s$", re.IGNORECASE)
 _ASIDES = frozenset(["acl:relcl", "acl", "appos", "advcl:relcl"])
 # Words of a verb's own clause above which a date is looked up; longer chains are none in the reports.
 _STEPS = 12

@@ -157,13 +157,20 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
-        return narrative_day(draft) or DayRange.of(draft.published)
+        return _until_print(draft, narrative_day(draft)) or DayRange.of(draft.published)
     narrative = narrative_day(draft)
     if narrative is not None:
-        return narrative
+        return narrative if tense == "past" else _until_print(draft, narrative)
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
+
+
+def _until_print(draft: Draft, day: DayRange | None) -> DayRange | None:
+    """Widen the day of the news to that of publication: what is told in another tense than the past may be as new."""
+    if day is None or day.first is None or draft.published is None:
+        return day
+    return DayRange(day.first, max(day.first, draft.published))
 
 
 def day_or_eve(published: date) -> DayRange:

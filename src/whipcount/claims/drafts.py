@@ -145,7 +145,7 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         for d in clause_dates(draft, sentence, verb, span, tense)
         if d.days is not None
         and not _is_of_another_clause(sentence, verb, d)
-        and not (tense == "past" and _UNTIL.search(draft.text, max(0, d.start - 8), d.start))
+        and not (tense == "past" and _UNTIL.search(draft.text[max(0, d.start - 7) : d.start + 6]))
     ]
     if dates:
         anchor = sentence.starts[verb.i]
@@ -158,12 +158,37 @@ def when_of(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: 
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
         return _until_print(draft, narrative_day(draft)) or DayRange.of(draft.published)
-    narrative = narrative_day(draft)
+    narrative = (_division_day(draft) if verb.lower_ in _VOTED else None) or narrative_day(draft)
     if narrative is not None:
         return narrative if tense == "past" else _until_print(draft, narrative)
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
+
+
+_VOTED = frozenset(
+    "voted abstained supported backed opposed rejected sided stayed remained sat deserted contributed pressed".split()
+)
+_DIVISION = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|tie|motion|confidence)\b", re.IGNORECASE)
+# Paragraphs from the top in which the division of the day is told, and days that it may lie back.
+_TOLD_IN, _DAYS_BACK = 4, 3
+
+
+def _division_day(draft: Draft) -> DayRange | None:
+    """Give the day of the division that the report tells of, where its first paragraphs name one."""
+    assert draft.published is not None
+    for sentence in draft.context.analysis.sentences:
+        if sentence.paragraph > _TOLD_IN or sentence.quotation is not None or sentence.is_headline:
+            continue
+        words = draft.text[sentence.span.start : sentence.span.end]
+        if _DIVISION.search(words) is None or not any(t.tag_ == "VBD" for t in sentence.doc):
+            continue
+        day = _recent_day(
+            draft, [sentence.span], [s for _, s in draft.context.analysis.datelines], may_skip=True, back=_DAYS_BACK
+        )
+        if day is not None:
+            return day
+    return None
 
 
 def _until_print(draft: Draft, day: DayRange | None) -> DayRange | None:
@@ -179,7 +204,7 @@ def day_or_eve(published: date) -> DayRange:
 
 
 # "until two weeks ago a member" dates no vote
-_UNTIL = re.compile(r"\b(?:until|till)\s$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s", re.IGNORECASE)
 _ASIDES = frozenset(["acl:relcl", "acl", "appos", "advcl:relcl"])
 # Words of a verb's own clause above which a date is looked up; longer chains are none in the reports.
 _STEPS = 12
@@ -228,7 +253,7 @@ def _lead_day(draft: Draft) -> DayRange | None:
     return _recent_day(draft, datelines, datelines, may_skip=False)
 
 
-def _recent_day(draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool) -> DayRange | None:
+def _recent_day(draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool, back: int = 1) -> DayRange | None:
     assert draft.published is not None
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
@@ -243,7 +268,7 @@ def _recent_day(draft: Draft, stretches: list[Span], datelines: list[Span], *, m
             )
             if is_dateline and may_skip:
                 continue
-            if 0 <= (draft.published - days.last).days <= 1:
+            if 0 <= (draft.published - days.last).days <= back:
                 return days
     return None
 

@@ -26,6 +26,10 @@ _NUMBERED = frozenset(["CD"])
 _NOT_FROM = frozenset(["of", "from", "in", "for", "at", "against"])
 
 
+# Characters before "With them voted" that may still be the start of its sentence.
+_AT_THE_START = 3
+
+
 def find_followers(draft: Draft, sentence: Sentence) -> None:
     """Add for each move of this sentence or the one before those who are said to have made it too."""
     for match in _SAME.finditer(sentence.words_of()):
@@ -33,6 +37,9 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
         if any(q.outer.start <= edge < q.outer.end for q in sentence.quotations):
             continue
         last = _move_before(draft, sentence, edge)
+        if last is not None and match.group().lower().startswith("with ") and match.start() > _AT_THE_START:
+            # "the Liberals mustered 104; with them went A": whoever they are, they stand in this sentence
+            last = last if last.spans[0].start >= sentence.span.start else None
         if last is None:
             continue
         heads, verb = _heads(sentence, match)

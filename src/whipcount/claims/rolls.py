@@ -25,7 +25,7 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:^|[;.] |\band )(?:[Aa]gainst|AGAINST|[Oo]pposed to|[Nn]oes?){_IT}(?: IT)?(?:{_STAND} |:|, (?:besides|apart from) )|"
             rf"\b[Vv]oting (?:against|no)(?:{_IT}){_ARE}|\bvoted against{_IT}:|"
-            rf"\b[Tt]he (?:noes|(?:no )?votes against|no votes)(?:{_ARE}| were led by )"
+            rf"\b[Tt]he (?:noes|(?:no )?votes against|no votes)(?:{_ARE}| were led by )|\bled the noes:"
         ),
     ),
     (
@@ -37,6 +37,8 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
             rf"\b(?:voted for|in favou?r|backers are|supporters are|signed by|signatories are|made up of|namely){_IT}:|"
             rf"\b(?:[Ss]upport|[Bb]acking)(?: for \w+(?: \w+){{0,2}})? (?:came|comes) from|"
             rf"\b[Tt]he (?:ayes|yes votes|votes (?:for|in favou?r)){_ARE}|\b[Ss]igning{_IT}{_ARE}|"
+            rf"\bled the ayes:|\b[Ss]igned by(?= (?:all|the|every|\d|[A-Z]))|\bsignatures(?:: |, those of )|"
+            rf"\b[Ff]or (?:bringing|toppling|ousting|removing|unseating)\b[^.;,:]{{3,40}} were |"
             rf"\b[Tt]he (?:signatories|signatures) (?:belong to|come from|came from)|\b(?:[Aa]mong|[Aa]lso among) the signatories (?:are|were) "
         ),
     ),
@@ -45,6 +47,8 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         "government",
         re.compile(
             rf"\b(?:[Oo]n|[Aa]t) (?:his|her|the (?:government|cabinet|premier|prime minister|coalition)['’]s) side{_ARE}|"
+            rf"\b(?:has|have|musters?|counts? on|can count on|relies on|commands?|adds? up)\b[^.;:]{{1,60}}:(?= (?:his |her |the |its )?(?:own )?"
+            rf"(?:\d|[a-z]+ of the |[A-Z][\w ]+['’]s \d))|"
             rf"\b(?:[Ff]aithful|[Ll]oyal) to (?:him|her|the (?:government|premier|prime minister)|[A-Z]\w+) (?:are|were|remain|remained|stay) "
         ),
     ),

@@ -131,7 +131,7 @@ def _is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> bo
     if verb.lower_ not in _LEAVE:
         return False
     following = sentence.lower[verb.i + 1] if verb.i + 1 < len(sentence.lower) else ""
-    if following in ("open", "behind", "no", "nothing", "with"):
+    if following in ("open", "behind", "no", "nothing", "with", "it"):
         return True
     last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
     if last is None:
@@ -270,8 +270,8 @@ def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool
     return _can_act(draft, actor, Frame(act, side, (), frozenset(), frozenset(), frozenset()), side)
 
 
-# Days before publication from which a move is history: of 2200 dated moves in the training reports one is older.
-_HISTORY = 230
+# Days before publication from which a move is history: no dated move of the training reports is older.
+_HISTORY = 365
 
 
 def is_of_old(draft: Draft, when: DayRange | None) -> bool:
@@ -346,6 +346,8 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     if not actors:
         return False
     reading = read_verb(sentence, verb)
+    if reading.is_question:
+        return False
     act, final_side, modality = _settle(frame, side, reading)
     if act == "undecided" and reading.is_negated:
         return False

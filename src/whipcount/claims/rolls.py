@@ -47,7 +47,7 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         "government",
         re.compile(
             rf"\b(?:[Oo]n|[Aa]t) (?:his|her|the (?:government|cabinet|premier|prime minister|coalition)['’]s) side{_ARE}|"
-            rf"\b(?:has|have|musters?|counts? on|can count on|relies on|commands?|adds? up)\b[^.;:]{{1,60}}:(?= (?:his |her |the |its )?(?:own )?"
+            rf"\b(?:musters?|counts? on|can count on|adds? up)\b[^.;:]{{1,60}}:(?= (?:his |her |the |its )?(?:own )?"
             rf"(?:\d|[a-z]+ of the |[A-Z][\w ]+['’]s \d))|"
             rf"\b(?:[Ff]aithful|[Ll]oyal) to (?:him|her|the (?:government|premier|prime minister)|[A-Z]\w+) (?:are|were|remain|remained|stay) "
         ),

@@ -29,6 +29,8 @@ _OF_MANY = re.compile(
     r".*\bcouncillors\b.*|.*\bseats\b.*|(?:\d+|[a-z]+) (?:january|february|march|april|may|june|july|august|september|october|november|december))$",
     re.IGNORECASE,
 )
+# A number from here on is more likely the result of a division than some of a party.
+_FEW = 30
 # Sentences before the group's own in which its party is looked for, in the same paragraph.
 _BEFORE = 2
 
@@ -48,15 +50,12 @@ def is_nobody(actor: Actor) -> bool:
     if actor.type != "group" or actor.party is not None or actor.identity is not None:
         return False
     text = actor.mention.text
-    return _OF_MANY.match(text) is not None or not actor.seats
+    is_result = (actor.seats or 0) >= _FEW and " of " not in text
+    return _OF_MANY.match(text) is not None or not actor.seats or is_result
 
 
 def _points_back(actor: Actor) -> bool:
     return _POINTS_BACK.fullmatch(actor.mention.text) is not None and (actor.seats or 0) < _FEW
-
-
-# A number from here on is more likely the result of a division than some of a party.
-_FEW = 30
 
 
 def _owner(draft: Draft, sentence: Sentence, head: Token) -> Identity | None:

@@ -700,7 +700,9 @@ _ANNOUNCE = frozenset(
         "signalled plan planned mark marked threaten threatened stage staged make made"
     ).split()
 )
-_WANTING = frozenset(form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear"]))
+_WANTING = frozenset(
+    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear"])
+)
 _SUPPORT_VERBS = frozenset(
     (
         "take taken takes took withdraw withdrew withdrawn withdrawing lose lost loses pull pulled revoke "

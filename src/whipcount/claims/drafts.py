@@ -253,7 +253,9 @@ def _lead_day(draft: Draft) -> DayRange | None:
     return _recent_day(draft, datelines, datelines, may_skip=False)
 
 
-def _recent_day(draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool, back: int = 1) -> DayRange | None:
+def _recent_day(
+    draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool, back: int = 1
+) -> DayRange | None:
     assert draft.published is not None
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):

@@ -274,6 +274,9 @@ def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool
 _HISTORY = 365
 
 
+_YEARS_AGO = re.compile(r"\byears? (?:ago|earlier|before)\b")
+
+
 def is_of_old(draft: Draft, when: DayRange | None) -> bool:
     """Whether a move is another year's ("left the caucus two years ago")."""
     if draft.published is None or when is None or when.last is None:
@@ -295,7 +298,10 @@ def add_claims(
     span = clause_span(sentence, verb)
     sources = draft.sources(sentence, verb)
     when = when_of(draft, sentence, verb, span, reading)
-    if is_of_old(draft, when):
+    if is_of_old(draft, when) or _YEARS_AGO.search(span.of(draft.lowered)) is not None:
+        return
+    if act == "backs" and verb.dep_.startswith("acl") and any(c.lower_ in ("had", "'d") for c in verb.children):
+        # "the agreement under which they had kept her in power": so it was, before what is told
         return
     for actor in actors:
         draft.claims.append(

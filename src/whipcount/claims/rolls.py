@@ -114,10 +114,21 @@ def _list(draft: Draft, sentence: Sentence, first: int, act: AllegianceAct, side
         first += 1
     if first and sentence.lower[first - 1] == ":" and _is_clause(sentence, first):
         return
-    for head in listed_behind(sentence, first):
+    heads = listed_behind(sentence, first)
+    if first < len(sentence.doc) and sentence.names[first] is not None and _is_first_missing(sentence, first, heads):
+        # "came from the Greens": the heading took the preposition
+        heads.insert(0, sentence.doc[first])
+    for head in heads:
         actors = [a for a in actors_of(draft, sentence, [head]) if may_follow(draft, a) and (a.identity or a.party)]
         fresh = [a for a in actors if not _is_told(draft, sentence, a.mention)]
         add_claims(draft, sentence, head, fresh, act, side, "stated", read_verb(sentence, _verb_over(head)))
+
+
+def _is_first_missing(sentence: Sentence, first: int, heads: list[Token]) -> bool:
+    following = sentence.lower[first + 1] if first + 1 < len(sentence.lower) else ""
+    return following not in ("'s", "’s", "'", "’") and all(
+        sentence.names[h.i] is not sentence.names[first] for h in heads
+    )
 
 
 def _is_clause(sentence: Sentence, first: int) -> bool:

@@ -22,9 +22,11 @@ from whipcount.claims.syntax import (
     subjects,
 )
 from whipcount.claims.tokens import Token
+from whipcount.claims.unnamed import is_nobody, party_of_some
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index, singular, word_file
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span
+from whipcount.model.times import DayRange
 
 _SIDE_OF: tuple[tuple[str, Side], ...] = (
     ("motion", "motion_for"),
@@ -105,6 +107,8 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
     found = arguments(verb)
+    if _is_leaving_so(sentence, verb, found) or _is_joining_in(verb):
+        return
     for lemma, frame in rows:
         if not _particle_fits(sentence, verb, lemma):
             continue
@@ -117,6 +121,33 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple
             continue
         if _emit(draft, sentence, verb, frame, side):
             return
+
+
+_LEAVE = frozenset(["leave", "leaves", "left", "leaving"])
+
+
+def _is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> bool:
+    """Whether somebody is left in a state ("leaving him without a majority", "left it open"), not by anybody."""
+    if verb.lower_ not in _LEAVE:
+        return False
+    following = sentence.lower[verb.i + 1] if verb.i + 1 < len(sentence.lower) else ""
+    if following in ("open", "behind", "no", "nothing", "with", "it"):
+        return True
+    last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
+    if last is None:
+        return False
+    behind = sentence.lower[last + 1 : last + 3]
+    return bool(behind) and (
+        behind[0] in ("with", "without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
+        or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
+    )
+
+
+def _is_joining_in(verb: Token) -> bool:
+    """Whether somebody only does a thing with others: "joined the Patriots in saying no"."""
+    return verb.lower_ in ("join", "joins", "joined", "joining") and any(
+        c.tag_ == "VBG" and case_of(c) == "in" for child in verb.children for c in (child, *child.children)
+    )
 
 
 def _particle_fits(sentence: Sentence, verb: Token, lemma: str) -> bool:
@@ -222,6 +253,8 @@ def _actors(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]
         )
         actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
         for actor in actors:
+            if actor.type == "group" and actor.party is None and actor.identity is None:
+                actor = party_of_some(draft, sentence, head, actor)
             if actor.mention not in [a.mention for a in found]:
                 found.append(actor)
     return found
@@ -235,6 +268,20 @@ def actors_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Acto
 def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool:
     """Whether this one can take a side: not the government's head, no institution, no word used once."""
     return _can_act(draft, actor, Frame(act, side, (), frozenset(), frozenset(), frozenset()), side)
+
+
+# Days before publication from which a move is history: no dated move of the training reports is older.
+_HISTORY = 365
+
+
+_YEARS_AGO = re.compile(r"\byears? (?:ago|earlier|before)\b")
+
+
+def is_of_old(draft: Draft, when: DayRange | None) -> bool:
+    """Whether a move is another year's ("left the caucus two years ago")."""
+    if draft.published is None or when is None or when.last is None:
+        return False
+    return (draft.published - when.last).days > _HISTORY
 
 
 def add_claims(
@@ -251,6 +298,11 @@ def add_claims(
     span = clause_span(sentence, verb)
     sources = draft.sources(sentence, verb)
     when = when_of(draft, sentence, verb, span, reading)
+    if is_of_old(draft, when) or _YEARS_AGO.search(span.of(draft.lowered)) is not None:
+        return
+    if act == "backs" and verb.dep_.startswith("acl") and any(c.lower_ in ("had", "'d") for c in verb.children):
+        # "the agreement under which they had kept her in power": so it was, before what is told
+        return
     for actor in actors:
         draft.claims.append(
             AllegianceClaim(
@@ -282,6 +334,9 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
             # out of the cabinet, and something is said of support: not a departure from the government
             return False
         actors = [a for a in actors if a.type == "party" or (a.type == "group" and a.party is not None)]
+    if frame.act == "leaves" and side == "government" and verb.lower_ in _quitting_forms():
+        # a minister who resigns from the government leaves an office
+        actors = [a for a in actors if not _is_minister(draft, a)]
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
@@ -297,13 +352,36 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     if not actors:
         return False
     reading = read_verb(sentence, verb)
+    if reading.is_question:
+        return False
     act, final_side, modality = _settle(frame, side, reading)
+    if act == "undecided" and reading.is_negated:
+        return False
+    if frame.act == "backs" and verb.lower_ in _signing_forms() and act == "opposes":
+        act, modality = "backs", "denied"
     if is_over(verb):
         if act not in ("backs", "joins"):
             return False
         act = "leaves"
     add_claims(draft, sentence, verb, actors, act, final_side, modality, reading)
     return True
+
+
+@cache
+def _quitting_forms() -> frozenset[str]:
+    return frozenset(form_index(["resign", "quit", "leave", "step", "depart"]))
+
+
+def _is_minister(draft: Draft, actor: Actor) -> bool:
+    if actor.type == "group":
+        return actor.party is None and "minister" in actor.mention.text.lower()
+    roles = " ".join(actor.identity.roles).lower() if actor.identity is not None else ""
+    return (
+        actor.type == "person"
+        and actor.identity is not None
+        and not draft.context._leads(actor.identity)
+        and ("minister" in roles or "secretary" in roles)
+    )
 
 
 def _taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> list[Actor]:
@@ -346,6 +424,8 @@ def _holds(actor: Actor, offices: tuple[str, ...]) -> bool:
 def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
     """Keep out the government itself, its head, and bodies that take no side."""
     context = draft.context
+    if is_nobody(actor):
+        return False
     if actor.identity is not None:
         if actor.identity is context.head or actor.identity in context.heads:
             return False
@@ -357,8 +437,8 @@ def _can_act(draft: Draft, actor: Actor, frame: Frame, side: Side) -> bool:
             if actor.identity.evidence.get("seen", 0) < 2 and not is_shouted and " " not in actor.identity.label:
                 return False
     roles = " ".join(actor.identity.roles).lower() if actor.identity is not None else ""
-    if frame.act == "opposes" and ("speaker" in roles or _holds(actor, ("speaker", "deputy_speaker"))):
-        # a Speaker who rejects a motion rules on it
+    if frame.act in ("opposes", "undecided") and ("speaker" in roles or _holds(actor, ("speaker", "deputy_speaker"))):
+        # a Speaker who rejects a motion rules on it, and has no vote to cast
         return False
     text = actor.mention.text.lower()
     if (
@@ -381,6 +461,11 @@ _HEADS = re.compile(
 @cache
 def _voting_forms() -> frozenset[str]:
     return frozenset(form_index(["vote", "abstain", "oppose", "support", "back", "reject", "stand"]))
+
+
+@cache
+def _signing_forms() -> frozenset[str]:
+    return frozenset(form_index(["sign", "co-sign", "put", "add"]))
 
 
 def is_result(actor: Actor, sentence: Sentence) -> bool:
@@ -550,6 +635,8 @@ def _try_nominal(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) ->
     governor = noun.head
     if frame.act == "backs" and governor.lower_ in _SUPPORT_VERBS:
         return
+    if governor.lower_ in _WANTING:
+        return
     side: Side | None = None
     for child in noun.children:
         if child.dep_.split(":")[0] not in ("nmod", "obl") or child.dep_ == "nmod:poss":
@@ -618,6 +705,9 @@ _ANNOUNCE = frozenset(
         "announce announced announces announcing declare declared declares declaring confirm confirmed signal "
         "signalled plan planned mark marked threaten threatened stage staged make made"
     ).split()
+)
+_WANTING = frozenset(
+    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear"])
 )
 _SUPPORT_VERBS = frozenset(
     (

@@ -44,8 +44,9 @@ class Draft:
     context: Context
     quotes: dict[int, Source]
     claims: list[Claim] = field(default_factory=list)
-    # the day of the report's own news, once it has been looked for; see `narrative_day`
-    lead_day: list[DayRange | None] = field(default_factory=list)
+    # days of the report's own news, once they have been looked for: every claim without a date asks for them, and the
+    # first paragraphs of a hostile report are the whole of it
+    days: dict[str, DayRange | None] = field(default_factory=dict)
     lowered: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -141,9 +142,9 @@ def when_of(
 ) -> DayRange | None:
     """Give since when a move holds.
 
-      The nearest date of the clause, else the month, quarter or year that the verb has beside it; else, for news told in the past or present, the day of the report's own narrative
-    , else the day of publication or the one before.
-      Moves that the text sets earlier without a date, and moves still to come, have none.
+    The nearest date of the clause, else the month, quarter or year that the verb has beside it; else, for news told in
+    the past or present, the day of the report's own narrative, else the day of publication or the one before. Moves that
+    the text sets earlier without a date, and moves still to come, have none.
     """
     while (
         verb.tag_ in ("VB", "VBG")
@@ -153,7 +154,13 @@ def when_of(
     ):
         verb = verb.head
     tense = tense_of(verb, reading)
-    dates = [d for d in clause_dates(draft, sentence, verb, span, tense, asides) if d.days is not None]
+    dates = [
+        d
+        for d in clause_dates(draft, sentence, verb, span, tense, asides)
+        if d.days is not None
+        and not _is_of_another_clause(sentence, verb, d)
+        and not (tense == "past" and _UNTIL.search(draft.text[max(0, d.start - 7) : d.start + 6]))
+    ]
     if dates:
         anchor = sentence.starts[verb.i]
         nearest = min(dates, key=lambda d: abs(d.start - anchor))
@@ -167,10 +174,10 @@ def when_of(
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
-        return narrative_day(draft) or DayRange.of(draft.published)
-    narrative = narrative_day(draft)
+        return _until_print(draft, narrative_day(draft)) or DayRange.of(draft.published)
+    narrative = (_division_day(draft) if verb.lower_ in _VOTED else None) or narrative_day(draft)
     if narrative is not None:
-        return narrative
+        return narrative if tense == "past" else _until_print(draft, narrative)
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
@@ -201,9 +208,70 @@ def _has_beside_it(sentence: Sentence, verb: Token, start: int, end: int) -> boo
     )
 
 
+_VOTED = frozenset(
+    "voted abstained supported backed opposed rejected sided stayed remained sat deserted contributed pressed".split()
+)
+_DIVISION = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|tie|motion|confidence)\b", re.IGNORECASE)
+# Paragraphs from the top in which the division of the day is told, and days that it may lie back.
+_TOLD_IN, _DAYS_BACK = 4, 3
+
+
+def _division_day(draft: Draft) -> DayRange | None:
+    """Give the day of the division that the report tells of, where its first paragraphs name one."""
+    if "division" not in draft.days:
+        draft.days["division"] = _find_division_day(draft)
+    return draft.days["division"]
+
+
+def _find_division_day(draft: Draft) -> DayRange | None:
+    for sentence in draft.context.analysis.sentences:
+        if sentence.paragraph > _TOLD_IN or sentence.quotation is not None or sentence.is_headline:
+            continue
+        words = draft.text[sentence.span.start : sentence.span.end]
+        if _DIVISION.search(words) is None or not any(t.tag_ == "VBD" for t in sentence.doc):
+            continue
+        day = _recent_day(
+            draft, [sentence.span], [s for _, s in draft.context.analysis.datelines], may_skip=True, back=_DAYS_BACK
+        )
+        if day is not None:
+            return day
+    return None
+
+
+def _until_print(draft: Draft, day: DayRange | None) -> DayRange | None:
+    """Widen the day of the news to that of publication: what is told in another tense than the past may be as new."""
+    if day is None or day.first is None or draft.published is None:
+        return day
+    return DayRange(day.first, max(day.first, draft.published))
+
+
 def day_or_eve(published: date) -> DayRange:
     """Give the days of undated news: the day of publication or the one before."""
     return DayRange(published - timedelta(days=1) if published > date.min else published, published)
+
+
+# "until two weeks ago a member" dates no vote
+_UNTIL = re.compile(r"\b(?:until|till)\s", re.IGNORECASE)
+_ASIDES = frozenset(["acl:relcl", "acl", "appos", "advcl:relcl"])
+# Words of a verb's own clause above which a date is looked up; longer chains are none in the reports.
+_STEPS = 12
+
+
+def _is_of_another_clause(sentence: Sentence, verb: Token, mention: DateMention) -> bool:
+    """Whether a date belongs to an aside: "the Greens, which left a week ago, voted against it"."""
+    token = next((t for t in sentence.doc if sentence.starts[t.i] <= mention.start < sentence.ends[t.i]), None)
+    above = {verb.i}
+    head = verb
+    for _ in range(_STEPS):
+        head = head.head
+        above.add(head.i)
+    for _ in range(_STEPS):
+        if token is None or token.i in above:
+            return False
+        if token.dep_ in _ASIDES and (token.tag_[0] == "V" or token.dep_ != "acl"):
+            return True
+        token = token.head
+    return False
 
 
 def _has_own_helper(verb: Token) -> bool:
@@ -214,26 +282,44 @@ def narrative_day(draft: Draft) -> DayRange | None:
     """Give the day of the report's own news, where its dateline or first paragraphs name it."""
     if draft.published is None:
         return None
-    if not draft.lead_day:
-        # every claim without a date asks, and the first paragraphs of a hostile report are the whole of it
-        draft.lead_day.append(_lead_day(draft))
-    return draft.lead_day[0]
+    if "lead" not in draft.days:
+        draft.days["lead"] = _find_lead_day(draft)
+    return draft.days["lead"]
 
 
-def _lead_day(draft: Draft) -> DayRange | None:
-    """Give the day that the dateline or the first paragraphs name, when it is that of publication or the one before."""
+# Characters from the top of a report in which a full date is its dateline.
+_DATELINE = 60
+
+
+def _find_lead_day(draft: Draft) -> DayRange | None:
+    """Give the day that the first paragraphs name, else the dateline's, when it is that of publication or the one before."""
+    datelines = [span for _, span in draft.context.analysis.datelines]
+    for last in (1, 2):
+        rows = [s.span for s in draft.context.analysis.sentences if s.paragraph <= last and s.quotation is None]
+        day = _recent_day(draft, rows, datelines, may_skip=True)
+        if day is not None:
+            return day
+    return _recent_day(draft, datelines, datelines, may_skip=False)
+
+
+def _recent_day(
+    draft: Draft, stretches: list[Span], datelines: list[Span], *, may_skip: bool, back: int = 1
+) -> DayRange | None:
     assert draft.published is not None
-    stretches = [span for _, span in draft.context.analysis.datelines]
-    stretches += [s.span for s in draft.context.analysis.sentences if s.paragraph <= 1 and s.quotation is None]
     for span in stretches:
         for mention in find_dates(draft.text, span.start, span.end, draft.published, "past"):
             days = mention.days
-            if (
-                days is not None
-                and days.is_one_day
-                and days.last is not None
-                and 0 <= (draft.published - days.last).days <= 1
-            ):
+            if days is None or not days.is_one_day or days.last is None:
+                continue
+            words = draft.text[mention.start : mention.end]
+            top = draft.text.rfind("\n", 0, mention.start) + 1
+            is_dateline = any(other.start <= mention.start < other.end for other in datelines) or (
+                # "STRELNA, 14 June. By 97 votes to 92 ..."
+                mention.start - top < _DATELINE and days.last == draft.published and any(c.isdigit() for c in words)
+            )
+            if is_dateline and may_skip:
+                continue
+            if 0 <= (draft.published - days.last).days <= back:
                 return days
     return None
 

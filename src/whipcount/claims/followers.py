@@ -16,7 +16,7 @@ from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceClaim, Span
 
 _SAME = re.compile(
-    r"\b(?P<behind>(?:and |but )?(?:[Ss]o|[Aa]s|[Nn]or|[Nn]either) (?:did|do|does|had|have|has|will|would|were|was|are|is|too did)|followed by|joined by|"
+    r"\b(?P<behind>(?:and |but )?(?:[Ss]o|[Aa]s|[Nn]or|[Nn]either) (?:did|do|does|had|have|has|will|would|were|was|are|is|too did)|followed by|joined by|[Ww]ith (?:them|him|her|it) (?:voted|stood|went|were)|"
     r"along with|together with|[Ll]ikewise(?= [A-Z]))\b"
     r"|\b(?:follow(?:ed|s|ing)? suit|followed|follows|following|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|"
     r"will do (?:so|the same|likewise)|the same (?:step|move|announcement|thing)|likewise|followed their example)\b"
@@ -26,6 +26,10 @@ _NUMBERED = frozenset(["CD"])
 _NOT_FROM = frozenset(["of", "from", "in", "for", "at", "against"])
 
 
+# Characters before "With them voted" that may still be the start of its sentence.
+_AT_THE_START = 3
+
+
 def find_followers(draft: Draft, sentence: Sentence) -> None:
     """Add for each move of this sentence or the one before those who are said to have made it too."""
     for match in _SAME.finditer(sentence.words_of()):
@@ -33,6 +37,9 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
         if any(q.outer.start <= edge < q.outer.end for q in sentence.quotations):
             continue
         last = _move_before(draft, sentence, edge)
+        if last is not None and match.group().lower().startswith("with ") and match.start() > _AT_THE_START:
+            # "the Liberals mustered 104; with them went A": whoever they are, they stand in this sentence
+            last = last if last.spans[0].start >= sentence.span.start else None
         if last is None:
             continue
         heads, verb = _heads(sentence, match)

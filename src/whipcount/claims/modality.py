@@ -39,6 +39,11 @@ _TRUE = frozenset("true correct accurate right case".split())
 _FALSE = frozenset(
     "false untrue wrong premature baseless unfounded incorrect nonsense fabricated fake inaccurate".split()
 )
+# Nouns whose infinitive says what somebody will or may do; those of intent do not say that it is done.
+_INTENT = frozenset("intention plan wish desire reason readiness willingness right option temptation call".split())
+_WILL = _INTENT | frozenset("decision plans intentions reasons vow pledge promise move resolution".split())
+# Words after a "Nor" within which its verb stands.
+_CLAUSE = 16
 _RUMOUR = frozenset("rumour rumours rumor rumors speculation suggestion suggestions whispers gossip reports".split())
 _FAIL = frozenset(
     ("refuse refuses refused refusing decline declines declined declining fail failed fails stop stopped short").split()
@@ -130,9 +135,12 @@ def _is_negated(verb: Token) -> bool:
         return True
     for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
         if subject.lower_ in ("none", "nobody", "neither", "no-one") or any(
-            c.lower_ in ("no", "neither") and c.dep_ == "det" for c in subject.children
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj", "cc") and c.i < subject.i
+            for c in subject.children
         ):
             return True
+    if verb.head == verb and verb.doc[0].lower_ == "nor" and verb.i < _CLAUSE:
+        return True
     following = list(verb.doc[verb.i + 1 : verb.i + 2])
     if any(t.lower_ == "neither" for t in following):
         return True
@@ -190,6 +198,13 @@ def _governor(
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""
     word = head.lower_
+    if clause.dep_ == "acl" and clause.tag_ == "VB" and word in _WILL:
+        # "had no intention to leave", "no decision had been taken to pull out"
+        if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children) or any(
+            _is_negated(h) for h in (head.head,) if h.tag_[0] == "V"
+        ):
+            return modality, not negated, hearsay, future
+        return ("possible" if modality == "stated" and word in _INTENT else modality), negated, hearsay, True
     if word in _FALSE and not _is_negated(head):
         return "denied", negated, hearsay, future
     if word in _TRUE and _is_negated(head):

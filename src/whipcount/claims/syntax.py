@@ -83,6 +83,9 @@ def _oblique(child: Token) -> Iterator[Argument]:
         return
     preposition = case_of(child)
     yield from (Argument(head, preposition) for head in coordinated(child))
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and preposition:
+        # "returns as minister, weeks after walking out on the government": what follows is the other verb's
+        return
     for grandchild in child.children:
         if grandchild.dep_.split(":")[0] in ("nmod", "obl") and grandchild.dep_ != "nmod:poss" and case_of(grandchild):
             yield from (Argument(head, case_of(grandchild)) for head in coordinated(grandchild))

@@ -442,6 +442,11 @@ class Context:
             before = sentence.names[token.i - 2]
             if before is not None and before.identity.type in ("person", "party"):
                 return self._actor_of_identity(before.identity)
+        if token.tag_ == "CD" and word.isdigit() and 1 < token.i < len(sentence.words) - 1:
+            # "Mok, 55, will quit"
+            before = sentence.names[token.i - 2]
+            if sentence.words[token.i - 1] == sentence.words[token.i + 1] == "," and before is not None:
+                return self._actor_of_identity(before.identity) if before.identity.type == "person" else None
         if word in _FIRST_SINGULAR | _FIRST_PLURAL:
             return self._first_person(sentence, plural=word in _FIRST_PLURAL)
         if word in _MALE | _FEMALE:

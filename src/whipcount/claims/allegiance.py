@@ -298,7 +298,8 @@ def add_claims(
     span = clause_span(sentence, verb)
     sources = draft.sources(sentence, verb)
     when = when_of(draft, sentence, verb, span, reading)
-    if is_of_old(draft, when) or _YEARS_AGO.search(span.of(draft.lowered)) is not None:
+    lasts = any(c.lower_ in ("has", "have", "'ve") for c in verb.children)
+    if not lasts and (is_of_old(draft, when) or _YEARS_AGO.search(span.of(draft.lowered)) is not None):
         return
     if act == "backs" and verb.dep_.startswith("acl") and any(c.lower_ in ("had", "'d") for c in verb.children):
         # "the agreement under which they had kept her in power": so it was, before what is told

@@ -107,8 +107,9 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
-            rf"(?<!['’]s )⟨N⟩(?: {PEOPLE})? (?:(?:is|was|are|were|would be|would have been|will be|may be|might be) )?enough\b|"
-            rf"\benough\b(?:\W+(?:votes|for|to|a|at)){{0,2}}?\W+⟨N⟩"
+            rf"(?<!['’]s )⟨N⟩(?: {PEOPLE})? (?:(?:is|was|are|were|would be|would have been|will be|may be|might be) (?:therefore |thus |now )?)?enough\b|"
+            rf"\benough\b(?:\W+(?:votes|for|to|a|at)){{0,2}}?\W+⟨N⟩|"
+            rf"\b(?:would have to|must|has to|have to|had to|needs? to) (?:put together|muster|find|assemble|gather|come up with|collect|reach) (?:at least )?⟨N⟩"
         ),
     ),
     (
@@ -207,7 +208,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "against",
         _rule(
-            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor|[mM]⟩)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
     ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),

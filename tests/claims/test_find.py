@@ -52,7 +52,7 @@ MODALITY = {
     "The Reform Party threatened to quit the coalition.": ["Reform Party leaves government, conditional"],
     "The Reform Party may leave the government.": ["Reform Party leaves government, possible"],
     "The Reform Party is expected to join the opposition.": ["Reform Party joins opposition, possible"],
-    "Will the Reform Party leave the coalition?": ["Reform Party leaves government, possible"],
+    "Will the Reform Party leave the coalition?": [],
     "The Reform Party reportedly left the government.": ["Reform Party leaves government, reported"],
     "According to the Daily Harbour, the Reform Party has left the government.": [
         "Reform Party leaves government, reported, says Daily Harbour"

@@ -35,6 +35,7 @@ def test_the_example_of_a_stage_gives_it_and_no_other(example: str, stage: str) 
 
 
 READ = {
+    "The opposition filed for Berg's removal on Friday.": ["no_confidence notice_given"],
     "The opposition will lodge a motion of no confidence.": ["no_confidence announced"],
     "The opposition may lodge a motion of no confidence.": ["no_confidence announced, possible"],
     "The opposition will not lodge a motion of no confidence.": ["no_confidence announced, denied"],
@@ -84,6 +85,7 @@ def test_motions_are_read(text: str, expected: list[str]) -> None:
 
 
 NOT_READ = [
+    "Left alone in the hall of parliament, the opposition opened a sitting of its own and voted Anna Berg out.",
     "A motion to paint the bridge was carried on Monday.",
     "The club carried a motion of no confidence in its chairman on Monday.",
     "Members passed a vote of no confidence in the chairman.",

@@ -76,6 +76,9 @@ def _allegiance(draft: Draft, candidate: Candidate, label: str, modality: Modali
     actor = candidate.actor
     if actor is None or _is_head(draft, actor) or _told_already(draft, candidate, label):
         return None
+    if act == "undecided" and modality in ("possible", "conditional", "denied"):
+        # who might be undecided is told to be nothing
+        return None
     seats, bound = (actor.seats, actor.bound) if actor.seats else _seats_beside(draft, candidate)
     return AllegianceClaim(
         **_frame(draft, candidate, _span(candidate), modality, dated=True),  # type: ignore[arg-type]
@@ -159,6 +162,16 @@ def _count(draft: Draft, candidate: Candidate, label: str, modality: Modality) -
 def _deadline(draft: Draft, candidate: Candidate, label: str, modality: Modality) -> Claim | None:
     mention = candidate.date
     if mention is None or mention.days is None or modality == "denied":
+        return None
+    span = candidate.sentence.span
+    if any(
+        isinstance(c, DeadlineClaim)
+        and c.step == label
+        and c.date == mention.days
+        and span.start <= c.spans[0].start < span.end
+        for c in draft.claims
+    ):
+        # "Monday, 4 April" are two dates of one day
         return None
     return DeadlineClaim(
         **_frame(draft, candidate, _span(candidate), modality, dated=False),  # type: ignore[arg-type]

@@ -146,13 +146,23 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
             continue
         if _PARTY_BODY.search(sentence.words_of()):
             continue
-        if any(
-            a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
-        ) and not is_passive(verb):
+        if _is_of_one_side(draft, sentence, verb):
             continue
         seen.add((kind, stage))
         plain_claim(draft, sentence, verb, kind, stage, _target_near(draft, sentence, verb))
         return
+
+
+def _is_of_one_side(draft: Draft, sentence: Sentence, verb: Token) -> bool:
+    """Whether a party or the opposition does it, not the house: "the opposition held a sitting of its own and voted her out"."""
+    if is_passive(verb):
+        return False
+    before = draft.text[sentence.span.start : sentence.starts[verb.i]]
+    # the nearest of the two, since the parse of long coordinations is often torn
+    is_opposition = before.lower().rfind("opposition") > max((m.start() for m in _CHAMBER.finditer(before)), default=-1)
+    return is_opposition or any(
+        a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
+    )
 
 
 _OUTCOMES: tuple[tuple[re.Pattern[str], MotionKind, MotionStage], ...] = (

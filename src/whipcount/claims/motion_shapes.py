@@ -88,6 +88,11 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "lost",
         r"(?:PER|HEAD|he|she)\s(?:\S+\s){0,5}?(?P<v>failed\s)(?:\S+\s){0,4}?to\s(?:win|be|obtain|secure|get)\s(?:the\s|an\s)?(?:investiture|(?:elected|invested|chosen)\s)",
     ),
+    (
+        "no_confidence",
+        "notice_given",
+        r"(?P<v>(?:filed|lodged|petitioned)\s)for\s(?:the\s)?(?:(?:PER|HEAD)\s['’]s|his|her)\sremoval\s",
+    ),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_OUSTED}){_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN})(?:down|out)\s{_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN}){_T}(?:down|out)\s(?!of\s(?:the\s)?(?:HOUSE|party))"),
@@ -189,7 +194,7 @@ _TRIGGERS = frozenset(
         "ousted toppled unseated removed censured felled dismissed sacked deposed ejected voted brought threw turned "
         "defeated fell collapsed withdrew withdrawn lost refused declined failed mustered foundered survived gave granted "
         "given expressed approved endorsed adopted backed passed rejected elected chose confirmed picked invested chosen "
-        "won secured obtained received gained denied got replaced elect choose vote votes"
+        "won secured obtained received gained denied got replaced elect choose vote votes filed lodged petitioned"
     ).split()
 )
 _OPEN = frozenset(

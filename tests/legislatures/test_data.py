@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -19,10 +18,8 @@ def rulebooks():
     return [load_legislature(name).rulebook for name in list_legislatures()]
 
 
-def test_everything_is_sound_within_five_seconds():
-    started = time.process_time()
+def test_everything_is_sound():
     report = check_folder(DATA_FOLDER)
-    assert time.process_time() - started < 5
     assert report.files >= 222
     assert [str(problem) for problem in report.problems] == []
 

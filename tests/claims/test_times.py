@@ -392,3 +392,10 @@ def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
 
     seconds(100)
     assert seconds(8_000) < 4 * seconds(2_000) * 2 + 0.2
+
+
+@pytest.mark.parametrize("value", ["9999", "9999-12", "9999-Q4", "9999-12-31"])
+def test_the_last_days_of_the_calendar_end_with_it(value: str) -> None:
+    days = days_of(value)
+    assert days is not None
+    assert days.last == date(9999, 12, 31)

@@ -102,9 +102,12 @@ def days_of(value: str) -> DayRange | None:
     first, unit = day_in(value), unit_of(value)
     if first is None or unit is None or unit == "weekend":
         return None
-    if value[5:] in _SEASON_MONTHS:
-        return DayRange(first, shifted(first, "quarter", 1) - timedelta(days=1))
-    return DayRange(first, shifted(first, unit, 1) - timedelta(days=1))
+    try:
+        after = shifted(first, "quarter" if value[5:] in _SEASON_MONTHS else unit, 1)
+    except (ValueError, OverflowError):
+        # the calendar ends with 9999
+        return DayRange(first, date.max)
+    return DayRange(first, after - timedelta(days=1))
 
 
 def unit_of(value: str) -> Unit | None:

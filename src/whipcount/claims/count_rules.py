@@ -20,6 +20,9 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
 
 
+# What those do who are the signatories of a motion, which are no count of a side.
+SIGNS = r"(?:signed|submitted|filed|lodged|moved|tabled|handed|presented|brought|endorsed|deposited|requested|demanded)"
+
 # Patterns run over the words around one number, which stands as "⟨N⟩"; the first that fits decides.
 RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
@@ -279,7 +282,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "opposition",
         _rule(
-            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on|from|of) (?:the|a \w+) opposition|ranged against (?:the government|premier|them)|(?:are|is|were|stand|stands|lined up|solidly) (?:solidly |firmly )?(?:against premier|opposed)(?=\W*(?:$|[.,;]|to the government))|on opposition['’]s side|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
+            rf"⟨N⟩(?:\W+{PEOPLE})?(?:\W+[\w’'-]+){{0,4}}?\W+(?:against the (?:government|premier|prime minister)|(?:for|with|in|on|from|of) (?:the|a \w+) opposition(?! (?:have |has |had )?{SIGNS}\b)|ranged against (?:the government|premier|them)|(?:are|is|were|stand|stands|lined up|solidly) (?:solidly |firmly )?(?:against premier|opposed)(?=\W*(?:$|[.,;]|to the government))|on opposition['’]s side|opposition (?:members|lawmakers|mps|seats|benches)|oppose\w* the government)"
         ),
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import _actors
+from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.motion_days import date_of_motion, day_of_news
@@ -147,7 +147,8 @@ def _find_fall(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) -> 
         if _PARTY_BODY.search(sentence.words_of()):
             continue
         if any(
-            a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
+            a.type == "party" and not _CHAMBER.search(a.mention.text)
+            for a in actors_of(draft, sentence, subjects(verb))
         ) and not is_passive(verb):
             continue
         seen.add((kind, stage))
@@ -174,7 +175,7 @@ def _verb_at(sentence: Sentence, start: int) -> Token | None:
 
 def _target_near(draft: Draft, sentence: Sentence, verb: Token) -> Mention | None:
     """Give the head of government, or the person on whom the house voted."""
-    people = [a for a in _actors(draft, sentence, [*patients(verb), *subjects(verb)]) if a.type == "person"]
+    people = [a for a in actors_of(draft, sentence, [*patients(verb), *subjects(verb)]) if a.type == "person"]
     heads = [a for a in people if a.identity in draft.context.heads or a.identity is draft.context.head]
     if heads or not people:
         return heads[0].mention if heads else head_of_government(draft)
@@ -261,7 +262,7 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         word = verb.lower_
         if verb.tag_[0] != "V" or (word not in _INVESTS and word not in _DENIES) or sentence.quoted[verb.i] is not None:
             continue
-        people = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
+        people = [a for a in actors_of(draft, sentence, patients(verb)) if a.type == "person"]
         span = clause_span(sentence, verb)
         words = span.of(draft.text)
         if not people or (word in _DENIES and not re.search(r"\bas\b", words)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import actors_of
+from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
 from whipcount.claims.syntax import clause_span, subjects

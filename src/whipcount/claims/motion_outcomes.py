@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import _actors
+from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.motion_days import date_of_motion, day_of_news
@@ -161,7 +161,7 @@ def _is_of_one_side(draft: Draft, sentence: Sentence, verb: Token) -> bool:
     # the nearest of the two, since the parse of long coordinations is often torn
     is_opposition = before.lower().rfind("opposition") > max((m.start() for m in _CHAMBER.finditer(before)), default=-1)
     return is_opposition or any(
-        a.type == "party" and not _CHAMBER.search(a.mention.text) for a in _actors(draft, sentence, subjects(verb))
+        a.type == "party" and not _CHAMBER.search(a.mention.text) for a in actors_of(draft, sentence, subjects(verb))
     )
 
 
@@ -184,7 +184,7 @@ def _verb_at(sentence: Sentence, start: int) -> Token | None:
 
 def _target_near(draft: Draft, sentence: Sentence, verb: Token) -> Mention | None:
     """Give the head of government, or the person on whom the house voted."""
-    people = [a for a in _actors(draft, sentence, [*patients(verb), *subjects(verb)]) if a.type == "person"]
+    people = [a for a in actors_of(draft, sentence, [*patients(verb), *subjects(verb)]) if a.type == "person"]
     heads = [a for a in people if a.identity in draft.context.heads or a.identity is draft.context.head]
     if heads or not people:
         return heads[0].mention if heads else head_of_government(draft)
@@ -271,7 +271,7 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         word = verb.lower_
         if verb.tag_[0] != "V" or (word not in _INVESTS and word not in _DENIES) or sentence.quoted[verb.i] is not None:
             continue
-        people = [a for a in _actors(draft, sentence, patients(verb)) if a.type == "person"]
+        people = [a for a in actors_of(draft, sentence, patients(verb)) if a.type == "person"]
         span = clause_span(sentence, verb)
         words = span.of(draft.text)
         if not people or (word in _DENIES and not re.search(r"\bas\b", words)):

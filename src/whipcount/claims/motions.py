@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import _actors
+from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import (
@@ -148,7 +148,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
             return False
         final = "announced"
     doers = subjects(verb)
-    movers = _actors(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
+    movers = actors_of(draft, sentence, doers) if stage in ("notice_given", "moved", "announced", "withdrawn") else []
     target = target_of_motion(draft, sentence, noun, kind)
     signed = final in ("notice_given", "announced", "moved", "admitted")
     signatories, bound = _signatories(draft, sentence, verb, doers) if signed else (None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from whipcount.claims.allegiance import actors_of
+from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, tense_of
 from whipcount.claims.modality import Reading

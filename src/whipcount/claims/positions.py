@@ -9,7 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whipcount.claims.allegiance import actors_of, add_claims, can_hold, is_asked, is_over, is_wished_by_others
+from whipcount.claims.actor_lists import actors_of
+from whipcount.claims.allegiance_actors import can_hold
+from whipcount.claims.allegiance_checks import is_asked, is_over, is_wished_by_others
+from whipcount.claims.allegiance_claims import add_claims
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.allegiance import actors_of, add_claims
+from whipcount.claims.actor_lists import actors_of
+from whipcount.claims.allegiance_claims import add_claims
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.followers import listed_behind, may_follow

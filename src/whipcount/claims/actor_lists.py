@@ -1,0 +1,31 @@
+"""Who is meant by the heads of a phrase: lists, appositions and unnamed members included.
+
+In: the heads, such as the subjects of a verb. Out: actors, each once; a group that points back has the party it points to.
+"""
+
+from __future__ import annotations
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.drafts import Draft
+from whipcount.claims.tokens import Token
+from whipcount.claims.unnamed import party_of_some
+from whipcount.claims.who import Actor
+
+
+def actors_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    """Give who is meant by the heads of a phrase, lists and appositions included."""
+    found: list[Actor] = []
+    for head in heads:
+        plural = head.tag_ in ("NNS", "NNPS") and sentence.names[head.i] is None
+        named = (
+            (draft.context.named_in_list(sentence, head) or draft.context.named_behind(sentence, head))
+            if plural
+            else []
+        )
+        actors = named or [a for a in [draft.context.refer(sentence, head)] if a is not None]
+        for actor in actors:
+            if actor.type == "group" and actor.party is None and actor.identity is None:
+                actor = party_of_some(draft, sentence, head, actor)
+            if actor.mention not in [a.mention for a in found]:
+                found.append(actor)
+    return found

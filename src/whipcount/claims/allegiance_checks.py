@@ -1,0 +1,152 @@
+"""What looks like a move and is none: asked, wished, over, another year's, a division's result, a state left behind.
+
+In: a verb of a sentence, and where it matters its actors or day. Out: yes or no; nothing is added to the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from whipcount.claims.analysis import Sentence
+from whipcount.claims.drafts import Draft
+from whipcount.claims.syntax import (
+    Argument,
+    case_of,
+)
+from whipcount.claims.tokens import Token
+from whipcount.claims.who import Actor
+from whipcount.claims.words import form_index
+from whipcount.model.claims import Span
+from whipcount.model.times import DayRange
+
+_LEAVE = frozenset(["leave", "leaves", "left", "leaving"])
+
+
+def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> bool:
+    """Whether somebody is left in a state ("leaving him without a majority", "left it open"), not by anybody."""
+    if verb.lower_ not in _LEAVE:
+        return False
+    following = sentence.lower[verb.i + 1] if verb.i + 1 < len(sentence.lower) else ""
+    if following in ("open", "behind", "no", "nothing", "with", "it"):
+        return True
+    last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
+    if last is None:
+        return False
+    behind = sentence.lower[last + 1 : last + 3]
+    return bool(behind) and (
+        behind[0] in ("with", "without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
+        or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
+    )
+
+
+def is_joining_in(verb: Token) -> bool:
+    """Whether somebody only does a thing with others: "joined the Patriots in saying no"."""
+    return verb.lower_ in ("join", "joins", "joined", "joining") and any(
+        c.tag_ == "VBG" and case_of(c) == "in" for child in verb.children for c in (child, *child.children)
+    )
+
+
+# Days before publication from which a move is history: no dated move of the training reports is older.
+_HISTORY = 365
+
+
+_YEARS_AGO = re.compile(r"\byears? (?:ago|earlier|before)\b")
+
+
+def is_long_past(draft: Draft, span: Span, when: DayRange | None) -> bool:
+    """Whether a clause tells of another year, by its day or its words."""
+    return is_of_old(draft, when) or _YEARS_AGO.search(span.of(draft.lowered)) is not None
+
+
+def is_of_old(draft: Draft, when: DayRange | None) -> bool:
+    """Whether a move is another year's ("left the caucus two years ago")."""
+    if draft.published is None or when is None or when.last is None:
+        return False
+    return (draft.published - when.last).days > _HISTORY
+
+
+_HEADS = re.compile(
+    r"(?:(?:all|only|some|just|more|other|others|members?|deput(?:y|ies)|mps?|lawmakers?|legislators?|representatives?|senators?|votes?|"
+    r"of|out|those|them|the|at least|about|nearly|rest|house|chamber|present|remaining|\d+|[a-z]+(?:teen|ty|ty-\w+)|a?|hundred|and|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\W*)+",
+    re.I,
+)
+
+
+def is_result(actor: Actor, sentence: Sentence) -> bool:
+    """Whether so many unnamed heads are the result of a division ("90 members voted no"), no group that takes a side."""
+    return (
+        actor.type == "group"
+        and actor.party is None
+        and actor.identity is None
+        and _HEADS.fullmatch(actor.mention.text) is not None
+        and re.search(rf"\b(?:the|these|those)\s+{re.escape(actor.mention.text)}", sentence.words_of(), re.I) is None
+    )
+
+
+_WISHING = frozenset(
+    "tell told tells ask asked asks urge urged urges forbid forbade forbidden invite invited invites beg begged persuade call called".split()
+)
+
+
+def is_wished_by_others(verb: Token) -> bool:
+    """Whether somebody else wants it done: "invited him to sign", "told by his bishop to vote for her"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lower_ in _WISHING
+
+
+_CEASING = frozenset(form_index(["cease", "stop", "quit"]))
+
+
+def is_over(verb: Token) -> bool:
+    """Whether what the verb says has come to an end: "no longer supports", "ceased to back"."""
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
+    if any(one == "no" and other == "longer" for one, other in pairwise(before)):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in _CEASING and verb.head.lower_ != "quit"
+
+
+_ASKING = frozenset(
+    "ask asked asks asking wonder wondered wonders wondering know knows knew say said says see tell told question".split()
+)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause is only asked about: "whether it would leave", "asked if his 33 might abstain"."""
+    clause = verb
+    for _ in range(3):
+        for child in clause.children:
+            if child.dep_ == "mark" and child.i < clause.i:
+                if child.lower_ == "whether":
+                    return True
+                if child.lower_ == "if" and clause.dep_ in ("ccomp", "advcl") and clause.head.lower_ in _ASKING:
+                    return True
+        if clause.dep_ not in ("xcomp", "ccomp", "conj") or clause.head == clause:
+            return False
+        clause = clause.head
+    return False
+
+
+def is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:
+    """Read "207 deputies supported him, 394 voted no": numbers of a division are counts, nobody's allegiance."""
+    if not actors or any(a.type != "group" or a.party is not None or not a.seats for a in actors):
+        return False
+    words = set(sentence.lower)
+    return (
+        len(
+            words
+            & {
+                "voted",
+                "abstained",
+                "against",
+                "supported",
+                "favour",
+                "favor",
+                "ayes",
+                "noes",
+                "abstentions",
+                "pressed",
+            }
+        )
+        >= 2
+    )

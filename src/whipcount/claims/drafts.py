@@ -279,27 +279,40 @@ def _has_own_helper(verb: Token) -> bool:
 
 
 def narrative_day(draft: Draft) -> DayRange | None:
-    """Give the day of the report's own news, where its dateline or first paragraphs name it."""
+    """Give the day of the report's own news: the one its first paragraphs name, else its dateline's."""
+    told = told_day(draft)
+    if told is not None or draft.published is None:
+        return told
+    if "dateline" not in draft.days:
+        datelines = [span for _, span in draft.context.analysis.datelines]
+        draft.days["dateline"] = _recent_day(draft, datelines, datelines, may_skip=False)
+    return draft.days["dateline"]
+
+
+def told_day(draft: Draft) -> DayRange | None:
+    """Give the day that the first paragraphs name, when it is that of publication or the one before.
+
+    A dateline tells only when a report was written.
+    """
     if draft.published is None:
         return None
-    if "lead" not in draft.days:
-        draft.days["lead"] = _find_lead_day(draft)
-    return draft.days["lead"]
+    if "told" not in draft.days:
+        draft.days["told"] = _find_told_day(draft)
+    return draft.days["told"]
 
 
-# Characters from the top of a report in which a full date is its dateline.
-_DATELINE = 60
-
-
-def _find_lead_day(draft: Draft) -> DayRange | None:
-    """Give the day that the first paragraphs name, else the dateline's, when it is that of publication or the one before."""
+def _find_told_day(draft: Draft) -> DayRange | None:
     datelines = [span for _, span in draft.context.analysis.datelines]
     for last in (1, 2):
         rows = [s.span for s in draft.context.analysis.sentences if s.paragraph <= last and s.quotation is None]
         day = _recent_day(draft, rows, datelines, may_skip=True)
         if day is not None:
             return day
-    return _recent_day(draft, datelines, datelines, may_skip=False)
+    return None
+
+
+# Characters from the top of a paragraph within which a full date is a dateline.
+_DATELINE = 60
 
 
 def _recent_day(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import DateMention, find_dates
-from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, day_or_eve, read_verb, tense_of
+from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, day_or_eve, read_verb, tense_of, told_day
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import Span
 from whipcount.model.times import DayRange
@@ -40,14 +40,14 @@ def date_of_motion(draft: Draft, sentence: Sentence, verb: Token, span: Span) ->
     is_perfect = any(c.lower_ in ("has", "have") for c in verb.children)
     if told is not None or (sentence.paragraph > LEAD_PARAGRAPHS and not is_perfect):
         return told
-    return _day_of_lead(draft) or day_or_eve(published)
+    return told_day(draft) or day_or_eve(published)
 
 
 def day_of_news(draft: Draft, sentence: Sentence) -> DayRange | None:
     """Give the day on which a plan became known, for one that is given without a day."""
     if draft.published is None:
         return None
-    return _day_of_paragraph(draft, sentence) or _day_of_lead(draft) or day_or_eve(draft.published)
+    return _day_of_paragraph(draft, sentence) or told_day(draft) or day_or_eve(draft.published)
 
 
 _AFTER = re.compile(
@@ -95,21 +95,4 @@ def _day_of_paragraph(draft: Draft, sentence: Sentence) -> DayRange | None:
         ]
         if found and found[-1].last is not None and 0 <= (draft.published - found[-1].last).days <= 6:
             return found[-1]
-    return None
-
-
-def _day_of_lead(draft: Draft) -> DayRange | None:
-    """Give the day of the news that the first sentences name; a dateline tells only when it was written."""
-    assert draft.published is not None
-    for sentence in draft.context.analysis.sentences:
-        if sentence.paragraph > 1:
-            break
-        for mention in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, "past"):
-            days = mention.days
-            if days is None or not days.is_one_day or days.last is None or sentence.quotation is not None:
-                continue
-            if any(span.start <= mention.start < span.end for _, span in draft.context.analysis.datelines):
-                continue
-            if 0 <= (draft.published - days.last).days <= 1:
-                return days
     return None

@@ -59,10 +59,12 @@ def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, readin
         return entry
     if found is None:
         is_news = not _is_background(sentence, verb)
-        return _day_before(draft, sentence) or (news_day(draft) or day_or_eve(draft.published) if is_news else None)
+        return _day_before(draft, sentence) or (
+            narrative_day(draft) or day_or_eve(draft.published) if is_news else None
+        )
     if verb.tag_ in ("VBZ", "VBP"):
         return day_or_eve(draft.published)
-    return news_day(draft) if found == narrative_day(draft) else found
+    return found
 
 
 _EARLIER = frozenset("had earlier previously once formerly originally initially ago then former already".split())
@@ -86,29 +88,6 @@ def entry_day(draft: Draft, sentence: Sentence) -> DayRange | None:
 
 _LONGEST_HEAD = 24
 _BEHIND_HEAD = ".:-–—"
-
-
-def news_day(draft: Draft) -> DayRange | None:
-    """Give the day of the report's news: those the first paragraphs name before that of the dateline."""
-    assert draft.published is not None
-    days: list[DayRange] = []
-    for sentence in draft.context.analysis.sentences:
-        if sentence.paragraph > _LEAD or sentence.quotation is not None or sentence.is_headline:
-            continue
-        datelines = [span for _, span in draft.context.analysis.datelines]
-        for mention in find_dates(draft.text, sentence.span.start, sentence.span.end, draft.published, "past"):
-            last = mention.days.last if mention.days is not None and mention.days.is_one_day else None
-            is_recent = last is not None and 0 <= (draft.published - last).days <= 1
-            if is_recent and mention.days is not None and not any(d.start <= mention.start < d.end for d in datelines):
-                days.append(mention.days)
-    if not days:
-        return narrative_day(draft)
-    return (
-        min(days, key=lambda d: str(d.first)) if len({str(d.first) for d in days}) == 1 else day_or_eve(draft.published)
-    )
-
-
-_LEAD = 2
 
 
 def _day_before(draft: Draft, sentence: Sentence) -> DayRange | None:

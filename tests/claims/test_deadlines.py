@@ -33,8 +33,10 @@ def test_every_pattern_is_a_regular_expression(name: str) -> None:
     data = word_file(name)
     groups = [group for rows in (data.get("steps") or data["types"]).values() for group in rows.values()]
     groups += [rows for key, rows in data.items() if key not in ("steps", "types", "examples")]
-    for pattern in (p for rows in groups for p in rows):
-        re.compile(pattern)
+    patterns = [pattern for rows in groups for pattern in rows]
+    assert patterns
+    for pattern in patterns:
+        assert re.compile(pattern).search("") is None, pattern
 
 
 class TestDaysCountedFromTheDeadlineBefore:

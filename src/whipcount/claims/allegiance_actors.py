@@ -5,14 +5,10 @@ In: the actors or the verb of an allegiance. Out: the actors whose it is; the go
 
 from __future__ import annotations
 
-from whipcount.claims.allegiance_frames import (
-    Frame,
-)
+from whipcount.claims.allegiance_frames import Frame
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
-from whipcount.claims.syntax import (
-    arguments,
-)
+from whipcount.claims.syntax import arguments
 from whipcount.claims.tokens import Token
 from whipcount.claims.unnamed import is_nobody
 from whipcount.claims.who import Actor

@@ -5,19 +5,13 @@ In: verb, actors, act, side and reading. Out: claims in the draft, with the word
 
 from __future__ import annotations
 
-from whipcount.claims.allegiance_checks import (
-    is_long_past,
-)
-from whipcount.claims.allegiance_frames import (
-    Frame,
-)
+from whipcount.claims.allegiance_checks import is_long_past
+from whipcount.claims.allegiance_frames import Frame
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, reported, when_of
 from whipcount.claims.modality import Reading
 from whipcount.claims.speakers import Source
-from whipcount.claims.syntax import (
-    clause_span,
-)
+from whipcount.claims.syntax import clause_span
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Modality, Side, Span

@@ -56,7 +56,7 @@ _OTHER_BUSINESS = re.compile(
 _LOCAL = re.compile(
     r"\b(?:(?:town|city|village|parish|county|district|municipal|school|church|student|students['’]|island|works) (?:council|board|hall|assembly|union|committee|meeting)|"
     r"councillors?|aldermen|synod|parishioners|bishops|shareholders|football|cricket|rugby|hockey|goals?|quarter-?finals?|semi-?finals?|league table|"
-    r"championship|tournament|match|jurors|choir|orchestra|residents|tenants|passengers|hectares|students|pupils|patients|breeders|anglers|beekeepers)\b"
+    r"championship|tournament|match|jurors|choir|orchestra|residents|tenants|passengers|hectares|students|pupils|patients)\b"
 )
 _GOVERNMENT = re.compile(
     r"\b(?:(?:no[- ])?(?:confidence|trust)|censur\w+|invest(?:ed|iture)|coalition|prime minister\w*|premier\w*|chancellor|pm|government\w*|govt|cabinet|opposition|ruling|ministers?|no-trust|no-confidence|majority|ouster|motion)\b",

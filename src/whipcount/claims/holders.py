@@ -19,7 +19,7 @@ from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
 
 _OBJECTS = ("obj", "iobj", "dep")
-_OBLIQUES = ("obl", "nmod", "obl:unmarked", "obl:npmod", "advmod", "xcomp", "ccomp")
+_OBLIQUES = ("obl", "nmod", "advmod", "xcomp", "ccomp")
 _SIDES: tuple[Literal["government", "opposition"], ...] = ("government", "opposition")
 
 
@@ -90,7 +90,7 @@ def _by_verb(draft: Draft, sentence: Sentence, noun: Token) -> Holder | None:
         if verb.lower_ in _words("holds"):
             return _read(draft, sentence, subjects(verb))
         return None
-    if label not in [o.split(":")[0] for o in _OBLIQUES] or not preposition:
+    if label not in _OBLIQUES or not preposition:
         return None
     short = preposition.rpartition(" ")[2]
     if verb.lower_ in _words("changes") and preposition in _words("changes_by"):

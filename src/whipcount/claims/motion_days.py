@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import DateMention, find_dates
 from whipcount.claims.drafts import LEAD_PARAGRAPHS, Draft, clause_dates, day_or_eve, read_verb, tense_of, told_day
+from whipcount.claims.numbers import word_value
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import Span
 from whipcount.model.times import DayRange
@@ -54,9 +55,7 @@ _AFTER = re.compile(
     r"\b(a|one|two|three|four|five|six|seven|eight|\d) (day|week)s? after (?:[^,.;]{0,80})$", re.IGNORECASE
 )
 _HOURS_AFTER = re.compile(r"\b(?:hours|minutes|moments) after (?:[^,.;]{0,80})$", re.IGNORECASE)
-# What is told in weeks is that many weeks and some days.
 WEEK = 7
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def _days_after(sentence: Sentence, verb: Token) -> int | None:
@@ -64,8 +63,8 @@ def _days_after(sentence: Sentence, verb: Token) -> int | None:
     before = sentence.text[sentence.span.start : sentence.starts[verb.i]]
     match = _AFTER.search(before)
     if match is not None:
-        count = _NUMBERS.get(match[1].lower()) or int(match[1])
-        return 7 * count if match[2].lower() == "week" else count
+        count = word_value(match[1].lower()) or 1
+        return WEEK * count if match[2].lower() == "week" else count
     return 0 if _HOURS_AFTER.search(before) else None
 
 
@@ -76,6 +75,7 @@ def _earlier(dates: list[DateMention], published: date, days: int) -> DayRange |
     assert last is not None
     step = timedelta(days=max(days, 1))
     if days >= WEEK:
+        # what is told in weeks is that many weeks and some days
         return DayRange(last - step - timedelta(days=3), last - step + timedelta(days=3))
     if days and own:
         return DayRange.of(last - step)

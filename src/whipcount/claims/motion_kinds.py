@@ -31,7 +31,7 @@ def finer_kind(draft: Draft, sentence: Sentence, noun: Token, kind: MotionKind) 
             return None
         if name is None and not rows & {"head", "government", "cabinet"} and against.lower_ in _OTHER_TARGETS:
             return None
-        if _is_minister(draft, sentence, against):
+        if is_minister(draft, sentence, against):
             return "censure"
     if _REPLACES.search(words) or _REPLACES.search(draft.text):
         return "constructive_no_confidence"
@@ -59,7 +59,7 @@ def against_whom(noun: Token) -> Token | None:
     return None
 
 
-def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
+def is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
     """Whether a phrase means one minister, not the head of the government."""
     rows = draft.context.classes_of(sentence, token)
     if rows & {"head", "government", "cabinet", "party", "alliance"}:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.motion_kinds import is_minister
 from whipcount.claims.motion_outcomes import head_of_government, plain_claim
 from whipcount.claims.motions import is_past_crisis
 from whipcount.claims.posts import is_outside
@@ -222,7 +223,7 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
             continue
         verb = row.token_at(match.start("v") if match.start("v") >= 0 else match.start("w"))
         if match.group().startswith("PER ") and stage == "carried" and kind == "no_confidence":
-            if not _is_minister(draft, sentence, row.token_at(match.start())):
+            if not is_minister(draft, sentence, row.token_at(match.start())):
                 continue
             kind = "censure"
         if _is_background(draft, sentence, verb):
@@ -234,17 +235,6 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
             continue
         plain_claim(draft, sentence, verb, kind, stage, _target(draft, sentence, kind, row, match))
         return
-
-
-def _is_minister(draft: Draft, sentence: Sentence, token: Token) -> bool:
-    """Whether a person is a minister under the head of government."""
-    name = sentence.names[token.i]
-    if name is None or draft.published is None:
-        return False
-    roles = list(name.identity.roles)
-    if name.identity.entity is not None:
-        roles += [r.title for r in name.identity.entity.roles]
-    return any("minister" in r.lower() for r in roles) and not any("prime" in r.lower() for r in roles)
 
 
 def _is_background(draft: Draft, sentence: Sentence, verb: Token) -> bool:

@@ -77,8 +77,10 @@ def _is_background(sentence: Sentence, verb: Token) -> bool:
 
 def entry_day(draft: Draft, sentence: Sentence) -> DayRange | None:
     """Give the day that heads a paragraph of a chronology: "Sept 16. Tafsut's ministers hand in their letters."."""
-    first = next(s for s in draft.context.analysis.sentences if s.paragraph == sentence.paragraph)
-    head = first.span.start
+    sentences, first = draft.context.analysis.sentences, sentence.index
+    while first and sentences[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    head = sentences[first].span.start
     for mention in find_dates(draft.text, head, min(head + _LONGEST_HEAD, len(draft.text)), draft.published, "past"):
         behind = draft.text[mention.end : mention.end + 2].lstrip()[:1]
         if mention.start == head and mention.days is not None and behind in _BEHIND_HEAD and behind:

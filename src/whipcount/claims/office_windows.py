@@ -200,7 +200,7 @@ class _Masked:
     token_at: tuple[int, ...]
 
 
-_GOES = (["goes"], ["went"], ["passes"], ["passed"], ["falls"])
+_GOES = frozenset(["goes", "went", "passes", "passed", "falls"])
 
 
 def _mask(sentence: Sentence) -> _Masked:
@@ -210,7 +210,7 @@ def _mask(sentence: Sentence) -> _Masked:
         name = sentence.names[i]
         if sentence.quoted[i] is not None:
             word = "§q"
-        elif name is not None and i == 0 and word in office_words().fields and sentence.lower[1:2] in _GOES:
+        elif name is not None and i == 0 and word in office_words().fields and _GOES & set(sentence.lower[1:2]):
             # the field, not the party of that name: "Labour goes to Holt"
             pass
         elif name is not None:

@@ -50,7 +50,7 @@ _NOT_HEADS = re.compile(r"\W*(?:ayes?|noes|hands|voices|votes (?:for|against|to|
 # Words that a headline or a table writes with a capital, and that are no party.
 _NO_PARTY = re.compile(
     r"(?:the )?(?:ayes?|noes|nays?|yes|no|yeas|abst\w+|absent|for|against|govt|government|opposition|coalition|majority|total|"
-    r"others?|in favou?r|result|vote\w*|seats?|house|subtract|add|plus|minus|day|they\W?ve|we\W?ve|inspectors)",
+    r"others?|in favou?r|result|vote\w*|seats?|house|subtract|add|plus|minus|day|they\W?ve|we\W?ve)",
     re.I,
 )
 _MOVES = re.compile(

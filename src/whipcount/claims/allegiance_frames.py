@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
@@ -35,7 +36,7 @@ class Frame:
     """One row of the lexicon, as `lexicon/allegiance.yaml` describes it."""
 
     act: AllegianceAct
-    side: str
+    side: Side | Literal["target"]
     verbs: tuple[str, ...]
     nouns: frozenset[str]
     slots: frozenset[str]
@@ -107,7 +108,7 @@ def _is_of_a_motion(noun: Token) -> bool:
 def match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argument], frame: Frame) -> Side | None:
     """Give the side of the one in the frame's slot, or `None` when nobody fitting stands there."""
     if "*" in frame.slots:
-        return frame.side  # type: ignore[return-value]
+        return None if frame.side == "target" else frame.side
     blocked = "-" in frame.slots and any(
         a.preposition in ("to", "over to", "into")
         and draft.context.classes_of(sentence, a.head) & {"government", "opposition", "head"}
@@ -146,7 +147,7 @@ def match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argume
     if stray:
         return side_of(frame, stray)
     if "-" in frame.slots and not blocked:
-        return frame.side if frame.side != "target" else "government"  # type: ignore[return-value]
+        return "government" if frame.side == "target" else frame.side
     return None
 
 
@@ -165,5 +166,5 @@ def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -
 def side_of(frame: Frame, hits: frozenset[str]) -> Side:
     """Give the side of a frame: its own, or that of the one it turns to."""
     if frame.side != "target":
-        return frame.side  # type: ignore[return-value]
+        return frame.side
     return next((side for name, side in _SIDE_OF if name in hits), "government" if "person" in hits else "neutral")

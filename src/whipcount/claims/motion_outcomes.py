@@ -295,3 +295,12 @@ def _find_investiture(draft: Draft, sentence: Sentence) -> None:
         stage: MotionStage = "lost" if word in _DENIES or reading.is_negated else "carried"
         plain_claim(draft, sentence, verb, "investiture", stage, people[0].mention)
         return
+
+
+def is_left_open(sentence: Sentence, verb: Token, words: frozenset[str]) -> bool:
+    """Whether the syntax of a verb, or one of some words right before it, leaves open that it happened."""
+    reading = read_verb(sentence, verb)
+    if reading.modality in ("possible", "conditional", "denied") or reading.is_question or reading.is_future:
+        return True
+    near = sentence.lower[max(0, verb.i - 4) : verb.i]
+    return reading.is_negated or bool(words & set(near)) or sentence.lower[0] in ("if", "should", "unless")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
-from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.drafts import Draft
 from whipcount.claims.motion_kinds import is_minister
-from whipcount.claims.motion_outcomes import head_of_government, plain_claim
+from whipcount.claims.motion_outcomes import head_of_government, is_left_open, plain_claim
 from whipcount.claims.motions import is_past_crisis
 from whipcount.claims.posts import is_outside
 from whipcount.claims.tokens import Token
@@ -231,7 +231,7 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
         if verb.lower_ == "survived" and _CONFIDENCE.search(draft.lowered) and not _AGAINST.search(draft.lowered):
             kind, stage = "confidence", "carried"
         kind = "investiture" if stage == "carried" and _is_programme(match) and _is_new(draft) else kind
-        if sentence.quoted[verb.i] is not None or (_is_open(sentence, verb) and stage != "announced"):
+        if sentence.quoted[verb.i] is not None or (stage != "announced" and _is_open(sentence, verb)):
             continue
         plain_claim(draft, sentence, verb, kind, stage, _target(draft, sentence, kind, row, match))
         return
@@ -338,12 +338,8 @@ def _sign_of_name(draft: Draft, sentence: Sentence, token: Token) -> str:
 
 
 def _is_open(sentence: Sentence, verb: Token) -> bool:
-    """Whether the words before a verb, or its syntax, leave open that it happened."""
-    reading = read_verb(sentence, verb)
-    if reading.modality in ("possible", "conditional", "denied") or reading.is_question or reading.is_future:
-        return True
-    near = sentence.lower[max(0, verb.i - 4) : verb.i]
-    return bool(_OPEN & set(near)) or near[-1:] == ["to"] or sentence.lower[0] in ("if", "should", "unless")
+    is_infinitive = verb.i > 0 and sentence.lower[verb.i - 1] == "to"
+    return is_infinitive or is_left_open(sentence, verb, _OPEN)
 
 
 def _target(draft: Draft, sentence: Sentence, kind: MotionKind, row: _Row, match: re.Match[str]) -> Mention | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.drafts import Draft
 from whipcount.claims.motion_kinds import finer_kind, motion_kind
-from whipcount.claims.motion_outcomes import plain_claim
+from whipcount.claims.motion_outcomes import is_left_open, plain_claim
 from whipcount.claims.motion_stages import Place, roles_of, stage_at, stage_forms
 from whipcount.claims.motions import is_past_crisis, target_of_motion
 from whipcount.claims.posts import is_outside
@@ -27,7 +27,7 @@ _IS = frozenset(["was", "were", "been"])
 _OPEN = frozenset(
     (
         "if unless whether would could may might should must can cannot will shall to not n't n’t never no without "
-        "nearly almost when once until before after had"
+        "nearly almost when once until before after"
     ).split()
 )
 _ALONE = frozenset("failed fell collapsed died passed succeeded foundered lapsed".split())
@@ -57,7 +57,7 @@ def find_wordings(draft: Draft, sentence: Sentence) -> None:
             if verb is None or sentence.quoted[verb.i] is not None:
                 continue
             stage = stage_at(draft, sentence, noun, verb, kind, place)
-            if stage is None or stage in seen or stage not in _DONE or _is_open(sentence, verb):
+            if stage is None or stage in seen or stage not in _DONE or is_left_open(sentence, verb, _OPEN):
                 continue
             seen.add(stage)
             plain_claim(draft, sentence, verb, kind, stage, target_of_motion(draft, sentence, noun, kind))
@@ -162,12 +162,3 @@ def _is_oblique(sentence: Sentence, noun: Token) -> bool:
         if sentence.doc[i].tag_[0] not in "DJNPC" or sentence.lower[i] in ("and", "or"):
             return sentence.doc[i].tag_ in ("IN", "TO", "VBG", "VB")
     return False
-
-
-def _is_open(sentence: Sentence, verb: Token) -> bool:
-    """Whether the words before a verb, or its syntax, leave open that it happened."""
-    near = [w for w in sentence.lower[max(0, verb.i - 3) : verb.i] if w != "had"]
-    reading = read_verb(sentence, verb)
-    if reading.modality in ("possible", "conditional", "denied") or reading.is_future or reading.is_negated:
-        return True
-    return bool(_OPEN & set(near)) or sentence.lower[0] in ("if", "should", "unless")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.claims.time_rules import Rule, Setting, always, rule
+from whipcount.claims.time_rules import Rule, Setting, always
 from whipcount.claims.time_values import duration
 from whipcount.claims.time_words import (
     ABOUT,
@@ -117,39 +117,39 @@ _NO_SHARE = (
 _MANY = r"(?P<unit>minute|hour|day|night|week|weekend|month|quarter|year|decade|centurie)s"
 
 DURATIONS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         "duration",
         rf"{_BEFORE}{COUNT}(?:-|{S}){_KIND}{_NO_SHARE}{UNIT}(?:s|y)?\b(?:['’]s?)?{_AGE}{_NO_POINT}(?:(?:-|{S})long\b)?(?P<half>{S}and{S}a{S}half)?",
         _length,
     ),
-    rule("duration", rf"{_BEFORE}{COUNT}{S}and{S}a{S}(?P<half>half){S}{UNIT}s?\b{_AGE}", _length),
-    rule(
+    Rule("duration", rf"{_BEFORE}{COUNT}{S}and{S}a{S}(?P<half>half){S}{UNIT}s?\b{_AGE}", _length),
+    Rule(
         "duration",
         rf"{_BEFORE}{COUNT}{S}(?:to|or|and)(?:{S}(?:even|maybe))?{S}(?:\d{{1,3}}|[a-z]{{3,9}}){S}{UNIT}s\b{_AGE}",
         _length,
     ),
-    rule("duration", rf"\b(?:a{S})?half(?:-|{S})(?:an?{S})?{UNIT}\b", _half),
-    rule(
+    Rule("duration", rf"\b(?:a{S})?half(?:-|{S})(?:an?{S})?{UNIT}\b", _half),
+    Rule(
         "duration",
         rf"{_BEFORE}\b(?!quarters\b){_MANY}\b(?:['’])?{_AGE}(?:-long\b)?(?:{S}or{S}(?:weeks|months|years|decades))?",
         _vague,
     ),
-    rule("duration", rf"\b(?:the{S})?past{S}(?P<unit>decade|century)\b", _one),
-    rule("duration", rf"\b(?:recent|coming|past|previous|future|next){S}(?P<unit>quarter)s\b", _vague),
-    rule("duration", rf"\b(?:all|whole|entire){S}(?:the{S})?(?P<unit>day|night|week|month|year)(?:{S}long)?\b", _one),
-    rule("duration", rf"\b(?P<unit>day|week|month|year|decade|hour|night)(?:-|{S})?long\b", _one),
-    rule(
+    Rule("duration", rf"\b(?:the{S})?past{S}(?P<unit>decade|century)\b", _one),
+    Rule("duration", rf"\b(?:recent|coming|past|previous|future|next){S}(?P<unit>quarter)s\b", _vague),
+    Rule("duration", rf"\b(?:all|whole|entire){S}(?:the{S})?(?P<unit>day|night|week|month|year)(?:{S}long)?\b", _one),
+    Rule("duration", rf"\b(?P<unit>day|week|month|year|decade|hour|night)(?:-|{S})?long\b", _one),
+    Rule(
         "duration",
         rf"\bthe{S}(?:(?:fiscal|financial|full){S})?(?P<unit>year|quarter|month|week)(?={S}(?:ended|ending|to|through|that{S}ended)\b)",
         _one,
     ),
-    rule("duration", rf"\b(?:some{S}time|a{S}(?:(?:short|little|long){S})?while)\b(?!{S}ago)", always("PXX")),
-    rule(
+    Rule("duration", rf"\b(?:some{S}time|a{S}(?:(?:short|little|long){S})?while)\b(?!{S}ago)", always("PXX")),
+    Rule(
         "set",
         rf"\b(?:every|each)(?:{S}(?:single|and{S}every))?{S}(?:(?P<nth>other|second|third){S})?(?:{WEEKDAY}|{MONTH}|{DAYPART}\b|(?:{COUNT}{S})?{UNIT}s?\b)(?!{S}of\b)",
         _every,
     ),
-    rule("set", r"(?<!last )(?<!next )\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)days\b", _every),
-    rule("set", rf"\bper{S}{UNIT}\b", _one),
-    rule("set", r"\b(?:daily|weekly|monthly|yearly|annually|hourly|fortnightly)\b", _how_often),
+    Rule("set", r"(?<!last )(?<!next )\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)days\b", _every),
+    Rule("set", rf"\bper{S}{UNIT}\b", _one),
+    Rule("set", r"\b(?:daily|weekly|monthly|yearly|annually|hourly|fortnightly)\b", _how_often),
 )

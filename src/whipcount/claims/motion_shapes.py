@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.dates import find_dates
@@ -189,7 +190,13 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         rf"{_WHO}(?:\S+\s){{0,6}}?(?P<v>(?:fell|collapsed)\s)(?:\S+\s){{0,4}}?(?:when|after|as)\s(?:the\s)?{_H}(?:rejected|threw\sout|voted\sdown|defeated)\s(?:its|the|his|her)\s(?:\S+\s)?(?:budget|programme|throne)\s",
     ),
 )
-_SHAPES = tuple((kind, stage, re.compile(rf"(?<!\S){shape}")) for kind, stage, shape in _ROWS)
+
+
+@cache
+def _shapes() -> tuple[tuple[MotionKind, MotionStage, re.Pattern[str]], ...]:
+    return tuple((kind, stage, re.compile(rf"(?<!\S){shape}")) for kind, stage, shape in _ROWS)
+
+
 _TRIGGERS = frozenset(
     (
         "ousted toppled unseated removed censured felled dismissed sacked deposed ejected voted brought threw turned "
@@ -217,7 +224,7 @@ def find_shapes(draft: Draft, sentence: Sentence) -> None:
     if told:
         return
     row = _row(draft, sentence)
-    for kind, stage, shape in _SHAPES:
+    for kind, stage, shape in _shapes():
         match = shape.search(row.signs)
         if match is None:
             continue

@@ -173,22 +173,28 @@ def triggers_of(words: str) -> frozenset[str]:
 
 
 @cache
-def office_windows() -> tuple[Window, ...]:
-    """Give the rows of `lexicon/office_windows.yaml`, in their order."""
+def _rows() -> tuple[tuple[OfficeAct, str, str | None], ...]:
+    """Give act, words and office of the rows of `lexicon/office_windows.yaml`, in their order."""
     return tuple(
-        Window(row["act"], compile_window(words), row.get("office"))
+        (row["act"], words, row.get("office"))
         for row in word_file("office_windows")["windows"]
         for words in row["words"]
     )
 
 
 @cache
+def _window(number: int) -> Window:
+    """Give a row ready to be looked for; compiled when a sentence first has a word of it, since all take half a second."""
+    act, words, office = _rows()[number]
+    return Window(act, compile_window(words), office)
+
+
+@cache
 def _windows_by_word() -> dict[str, frozenset[int]]:
-    rows = [words for row in word_file("office_windows")["windows"] for words in row["words"]]
     table: dict[str, set[int]] = {}
-    for k, words in enumerate(rows):
+    for number, (_, words, _) in enumerate(_rows()):
         for word in triggers_of(words):
-            table.setdefault(word, set()).add(k)
+            table.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in table.items()}
 
 
@@ -240,7 +246,7 @@ def find_by_windows(draft: Draft, sentence: Sentence) -> None:
     if not wanted or is_outside(sentence):
         return
     masked = _mask(sentence)
-    for window in (office_windows()[k] for k in wanted):
+    for window in map(_window, wanted):
         for match in window.pattern.finditer(masked.text):
             _add(draft, sentence, masked, window, match)
 

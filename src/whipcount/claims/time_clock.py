@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from whipcount.claims.time_rules import Rule, Setting, rule
+from whipcount.claims.time_rules import Rule, Setting
 from whipcount.claims.time_values import day_in, unit_of
 from whipcount.claims.time_words import DAYPART, PARTS_OF_DAY, S
 
@@ -62,34 +62,34 @@ def _overnight(match: re.Match[str], setting: Setting) -> str | None:
 
 
 CLOCK: tuple[Rule, ...] = (
-    rule(
+    Rule(
         "time",
         rf"(?<![\w:.,$-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{S}?(?P<half>[ap])(?:\.m\.|\.m\b|m\b){_ZONE}",
         _hour,
     ),
-    rule(
+    Rule(
         "time",
         rf"(?<![\w:.,$-])(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d){S}?(?:(?-i:GMT|UTC|[EP][SD]T|CET|IST|BST|PKT)\b|local{S}time\b|hours\b|hrs\b)",
         _military,
     ),
-    rule(
+    Rule(
         "time",
         rf"\b(?:at|by|until|till|around|about|from|before|after){S}(?P<x>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))(?![\w:.]\w|\w)(?!{S}?[ap]\.?m)",
         _military,
     ),
-    rule("time", r"\b(?P<noon>noon|midnight|midday)\b", _noon),
-    rule(
+    Rule("time", r"\b(?P<noon>noon|midnight|midday)\b", _noon),
+    Rule(
         "time",
         rf"\b(?P<which>(?:(?:early|late|later|earlier){S})?(?:this)|last|the{S}(?:next|following|previous|same)|next|that){S}(?:(?:early|late|mid)(?:-|{S}))?{DAYPART}\b",
         _part,
     ),
-    rule(
+    Rule(
         "time",
         rf"\b(?:in|on|during|by|of|late{S}in|early{S}in){S}(?P<x>(?P<which>the){S}(?:(?:early|late)(?:-|{S}))?{DAYPART})s?\b(?!{S}(?:before|after))",
         _part,
     ),
-    rule("time", rf"\b(?P<which>the){S}{DAYPART}(?={S}of{S})", _part),
-    rule("time", rf"\b(?P<which>)(?:early|late|mid)(?:-|{S}){DAYPART}\b", _part),
-    rule("time", rf"\bthe{S}{DAYPART}{S}(?P<side>before|after)\b(?={S}?[.,;])", _before),
-    rule("time", r"\bovernight\b", _overnight),
+    Rule("time", rf"\b(?P<which>the){S}{DAYPART}(?={S}of{S})", _part),
+    Rule("time", rf"\b(?P<which>)(?:early|late|mid)(?:-|{S}){DAYPART}\b", _part),
+    Rule("time", rf"\bthe{S}{DAYPART}{S}(?P<side>before|after)\b(?={S}?[.,;])", _before),
+    Rule("time", r"\bovernight\b", _overnight),
 )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from whipcount.claims.date_rules import year_for
 from whipcount.claims.time_points import EDGE
-from whipcount.claims.time_rules import Rule, Setting, rule
+from whipcount.claims.time_rules import Rule, Setting
 from whipcount.claims.time_values import Unit, shifted, unit_of, value_at
 from whipcount.claims.time_words import DAY, MONTH, ORDINALS, QUARTER, SEASON, SEASONS, YEAR, S, month_of
 
@@ -215,71 +215,71 @@ _ANY_QUARTER = QUARTER.replace("4th", "4th|final|last|latter")
 _NO_MORE = r"(?![\w-])"
 
 PERIODS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         "date",
         rf"{EDGE}\b(?P<which>{_RELATIVE}){S}(?:(?:fiscal|full|calendar|financial|business|parliamentary){S})?{_SPAN}{_NO_MORE}",
         _relative,
     ),
-    rule(
+    Rule(
         "date", rf"\b(?P<which>(?:the{S})?(?:next|following|previous|preceding)){S}(?P<unit>day){_NO_MORE}", _relative
     ),
-    rule("date", rf"\b(?P<which>this){S}(?P<unit>century)\b", _relative),
-    rule(
+    Rule("date", rf"\b(?P<which>this){S}(?P<unit>century)\b", _relative),
+    Rule(
         "date",
         rf"{EDGE}\b(?:that{S}(?:same{S})?|the{S}same{S})(?P<unit>day|weekend|week|month|quarter|year|decade)(?![\w-])(?!{S}that\b)",
         _same,
     ),
-    rule(
+    Rule(
         "date",
         rf"\bthe{S}(?P<unit>day|week|month|year){S}(?P<side>before|earlier|after|afterwards)\b(?={S}?[.,;)]|{S}(?:and|but|when|while|at|in)\b)",
         _beside,
     ),
-    rule("date", rf"\bthe{S}week{S}(?:of|beginning|starting|ending){S}(?:on{S})?{MONTH}{S}{DAY}", _week_of),
-    rule("date", rf"\b(?:the|this{S}(?:coming|past)|over{S}the){S}(?:long{S})?weekend\b", _the_weekend),
-    rule(
+    Rule("date", rf"\bthe{S}week{S}(?:of|beginning|starting|ending){S}(?:on{S})?{MONTH}{S}{DAY}", _week_of),
+    Rule("date", rf"\b(?:the|this{S}(?:coming|past)|over{S}the){S}(?:long{S})?weekend\b", _the_weekend),
+    Rule(
         "date",
         rf"{EDGE}\b(?:(?P<whose>last|this|next){S}year['’]s{S}|(?:the|its|their|a|this|our|in){S}(?:(?:fiscal|financial)(?:-|{S}))?(?P<before>(?:comparable{S})?year-(?:ago|earlier){S})?(?:{YEAR}{S})?(?:(?:fiscal|latest|strong|weak|flat|current)(?:-|{S}))?|fiscal{S})?{QUARTER}(?:-|{S})(?P<what>quarter|half)\b(?!-century)(?:{S}(?:of{S})?(?P<of>last|this|next){S}year\b)?",
         _quarter,
     ),
-    rule(
+    Rule(
         "date",
         rf"{EDGE}\b(?:the{S}|its{S})?(?:fiscal{S})?{_ANY_QUARTER}(?:-|{S})(?P<what>quarter|half){S}(?:of{S}|in{S})?(?:fiscal{S})?{YEAR}",
         _quarter,
     ),
-    rule("date", rf"\b(?P<what>[QH])(?P<n>[1-4])\b(?:{S}(?:of{S})?{YEAR})?", _short_quarter),
-    rule(
+    Rule("date", rf"\b(?P<what>[QH])(?P<n>[1-4])\b(?:{S}(?:of{S})?{YEAR})?", _short_quarter),
+    Rule(
         "date",
         rf"\bthe{S}(?:(?:latest|full|most{S}recent|recent){S})?(?:quarter|period|half)\b(?!{S}(?:of|ended|ending)\b)",
         _period,
     ),
-    rule("date", rf"\bthe{S}{YEAR}{S}(?:period|quarter|half)\b", _year_before),
-    rule(
+    Rule("date", rf"\bthe{S}{YEAR}{S}(?:period|quarter|half)\b", _year_before),
+    Rule(
         "date",
         rf"\b(?:the{S})?(?:(?:same|comparable|corresponding){S})?(?:quarter|period|half){S}(?:of{S})?(?:a{S}year{S}(?:ago|earlier|before)|last{S}year)\b",
         _year_before,
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:(?:the|a|its){S})?(?:(?:same|comparable|corresponding){S})?year-(?:ago|earlier)(?:{S}(?:quarter|period|half))?\b",
         _year_before,
     ),
-    rule(
+    Rule(
         "date",
         rf"{EDGE}\b(?P<which>last|next|this(?:{S}(?:past|coming))?|the(?:{S}(?:coming|past|following))?){S}(?:(?:early|late){S})?{SEASON}\b(?!{S}(?:of{S}(?!last|this|next)(?!\d)|from\b)|(?<=the[ ]fall){S}in\b)(?:{S}(?:of{S})?(?:{YEAR}|(?P<of>last|this|next){S}year))?",
         _season,
     ),
-    rule("date", rf"{EDGE}\b{SEASON}{S}(?:of{S})?(?:{YEAR}|(?P<of>last|this|next){S}year)", _season),
-    rule("date", rf"\b(?:in|early|late|mid){S}(?P<x>{SEASON})\b(?![-\w]|{S}(?:of|in|to)\b)", _season),
-    rule(
+    Rule("date", rf"{EDGE}\b{SEASON}{S}(?:of{S})?(?:{YEAR}|(?P<of>last|this|next){S}year)", _season),
+    Rule("date", rf"\b(?:in|early|late|mid){S}(?P<x>{SEASON})\b(?![-\w]|{S}(?:of|in|to)\b)", _season),
+    Rule(
         "date",
         rf"\b(?:the{S})?(?:end|beginning|start|middle|close|rest|remainder){S}of{S}the{S}(?:fiscal{S})?(?P<unit>week|month|quarter|year|decade|century)\b",
         _this_unit,
     ),
-    rule("date", rf"\b(?P<unit>year|month|quarter|week)(?:['’]s{S}|-|{S})end\b", _this_unit),
-    rule(
+    Rule("date", rf"\b(?P<unit>year|month|quarter|week)(?:['’]s{S}|-|{S})end\b", _this_unit),
+    Rule(
         "date",
         rf"\b(?:for|of|in|during|over|throughout){S}(?P<x>the{S}(?:(?:full|whole|entire|fiscal){S})?(?P<unit>year))\b(?!{S}(?:end|to|through|that|when|before|after|of|two|nineteen|\d))",
         _this_unit,
     ),
-    rule("date", rf"\b(?:fiscal|financial)(?:{S}year)?{S}(?:{YEAR}|['’](?P<short>\d\d)\b)", _fiscal),
+    Rule("date", rf"\b(?:fiscal|financial)(?:{S}year)?{S}(?:{YEAR}|['’](?P<short>\d\d)\b)", _fiscal),
 )

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from whipcount.claims.date_rules import month_year, numeric_day, weekday_near, year_for
-from whipcount.claims.time_rules import Rule, Setting, always, rule
+from whipcount.claims.time_rules import Rule, Setting, always
 from whipcount.claims.time_values import Unit, day_in, shifted, unit_of, value_at
 from whipcount.claims.time_words import (
     ABOUT,
@@ -246,105 +246,105 @@ _YEAR_START = (
 )
 
 POINTS: tuple[Rule, ...] = (
-    rule("date", r"(?<![\w/.-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?![\w/-])", _iso),
-    rule(
+    Rule("date", r"(?<![\w/.-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?![\w/-])", _iso),
+    Rule(
         "date",
         r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sep>[/-])(?P<m>\d{1,2})(?P=sep)(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\w/-])",
         _numeric,
     ),
-    rule("date", r"(?<![\w/.-])(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\w/-])", _numeric),
-    rule(
+    Rule("date", r"(?<![\w/.-])(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\w/-])", _numeric),
+    Rule(
         "date",
         rf"{_BESIDE_DAY}{MONTH}{S}(?:the{S})?{DAY}(?!\d|:\d|[.,]\d{{3}}\b(?!\d)|%)(?:(?:,{S}?|{S}){YEAR})?{_TO_PART}",
         _calendar,
     ),
-    rule("date", rf"{_BESIDE_DAY}\b{DAY}{S}(?:of{S})?{MONTH}(?:,?{S}{YEAR})?", _calendar),
-    rule("date", rf"{EDGE}{MONTH},?{S}(?:of{S})?(?:{YEAR}|(?P<spoken>{_SPOKEN}))", _year),
-    rule("date", rf"{EDGE}{MONTH}(?:{S}of)?{S}(?P<of>last|this|next|that){S}year", _month),
-    rule("date", rf"{_IN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d)", _month),
-    rule(
+    Rule("date", rf"{_BESIDE_DAY}\b{DAY}{S}(?:of{S})?{MONTH}(?:,?{S}{YEAR})?", _calendar),
+    Rule("date", rf"{EDGE}{MONTH},?{S}(?:of{S})?(?:{YEAR}|(?P<spoken>{_SPOKEN}))", _year),
+    Rule("date", rf"{EDGE}{MONTH}(?:{S}of)?{S}(?P<of>last|this|next|that){S}year", _month),
+    Rule("date", rf"{_IN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d)", _month),
+    Rule(
         "date", rf"\b(?:the|a|its|their){S}(?P<x>{MONTH})(?={S}(?!for\b|of\b|on\b|to\b|in\b|by\b)(?-i:[a-z]))", _month
     ),
-    rule("date", rf"{_BETWEEN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
-    rule("date", rf"\b(?P<which>last|next|this(?:{S}(?:past|coming))?){S}{MONTH}(?!\.?{S}\d)", _month),
-    rule("date", rf"{_EDGE}{MONTH}(?!\.?{S}\d)", _month),
-    rule("date", rf"{EDGE}{_NOT_MONTHS}{MONTH}(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
-    rule(
+    Rule("date", rf"{_BETWEEN}(?P<x>{EDGE}{MONTH})(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
+    Rule("date", rf"\b(?P<which>last|next|this(?:{S}(?:past|coming))?){S}{MONTH}(?!\.?{S}\d)", _month),
+    Rule("date", rf"{_EDGE}{MONTH}(?!\.?{S}\d)", _month),
+    Rule("date", rf"{EDGE}{_NOT_MONTHS}{MONTH}(?!\.?{S}\d|(?-i:{S}[A-Z][a-z]))", _month),
+    Rule(
         "date",
         rf"{EDGE}(?:the{S}year{S})?{_YEAR_START}(?=19|20){YEAR}(?:(?=['’]s\b)|(?![\w’']|-\d{{3}}|-[a-z])){_THINGS}",
         _year,
     ),
-    rule("date", rf"\b(?:in|of|since|by|from|until|year){S}(?P<x>{YEAR})(?![\w’']|-){_THINGS}", _year),
-    rule("date", rf"\b(?:post|pre|mid)-{YEAR}\b", _year),
-    rule("date", rf"\b(?:in|of|since|by){S}(?P<x>(?:the{S}year{S})?(?P<spoken>{_SPOKEN}))\b", _year),
-    rule(
+    Rule("date", rf"\b(?:in|of|since|by|from|until|year){S}(?P<x>{YEAR})(?![\w’']|-){_THINGS}", _year),
+    Rule("date", rf"\b(?:post|pre|mid)-{YEAR}\b", _year),
+    Rule("date", rf"\b(?:in|of|since|by){S}(?P<x>(?:the{S}year{S})?(?P<spoken>{_SPOKEN}))\b", _year),
+    Rule(
         "date",
         rf"\b(?P<spoken>nineteen{S}(?:{_SPOKEN_TENS.replace(' ', '|')})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
         _year,
     ),
-    rule(
+    Rule(
         "date",
         r"(?:\bin|of|since|until|early|late|mid|summer|spring|fall|winter|autumn)[ -](?P<x>['’](?P<short>\d\d))(?![\w’'])",
         _short_year,
     ),
-    rule("date", rf"(?:{_EDGE}|{_YEAR_START})(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _decade),
-    rule("date", rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?['’]?(?P<short>[1-9]0)['’]?s\b", _decade),
-    rule(
+    Rule("date", rf"(?:{_EDGE}|{_YEAR_START})(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _decade),
+    Rule("date", rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?['’]?(?P<short>[1-9]0)['’]?s\b", _decade),
+    Rule(
         "date",
         rf"\bthe{S}(?:(?:early|mid|late)(?:-|{S}))?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
         _decade,
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:the{S})?(?:(?:early|mid|late)(?:-|{S}))?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?:-|{S})century\b",
         _century,
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:(?:early|late|later|earlier|mid)(?:{S}on)?(?:-|{S}))?{_WHICH}{WEEKDAY}{_TO_PART}(?:{S}(?:of{S})?(?P<week>last|next|this){S}week)?(?P<whose>['’]s\b)?",
         _weekday,
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:the{S}day{S}(?:before{S}(?=yesterday)|after{S}(?=tomorrow)))?(?:(?:early|late|later|earlier)(?:{S}on)?{S})?(?P<today>today|yesterday|tomorrow|tonight)\b(?!['’]s{S}(?:world|society|youth|standards)){_TO_PART}",
         _around_today,
     ),
-    rule("date", rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?ago\b", _ago),
-    rule("date", rf"{ABOUT}{COUNT}(?:-|{S}){UNIT}s?{S}(?:or{S}so{S})?(?:from{S}(?:now|today)|hence)\b", _from_now),
-    rule("date", rf"\bin{S}(?P<x>{ABOUT}{COUNT}{S}{UNIT}s?(?:['’]s?)?(?:{S}time)?)\b(?!{S}of\b|-)", _in_time),
-    rule(
+    Rule("date", rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?ago\b", _ago),
+    Rule("date", rf"{ABOUT}{COUNT}(?:-|{S}){UNIT}s?{S}(?:or{S}so{S})?(?:from{S}(?:now|today)|hence)\b", _from_now),
+    Rule("date", rf"\bin{S}(?P<x>{ABOUT}{COUNT}{S}{UNIT}s?(?:['’]s?)?(?:{S}time)?)\b(?!{S}of\b|-)", _in_time),
+    Rule(
         "date",
         rf"{ABOUT}{COUNT}{S}{UNIT}s?{S}(?:or{S}so{S})?(?:earlier|later|afterwards?|previously|(?:before|after)(?={S}?[.,;]))",
         _earlier,
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:years|decades|centuries|months|weeks|days|ages|long|(?:some|a{S}(?:long|short){S})?(?:time|while)){S}ago\b",
         always("PAST_REF"),
     ),
-    rule("date", rf"\b(?P<feast>christmas(?:{S}(?:day|eve))?|new{S}year['’]s{S}(?:eve|day))\b(?:,?{S}{YEAR})?", _feast),
+    Rule("date", rf"\b(?P<feast>christmas(?:{S}(?:day|eve))?|new{S}year['’]s{S}(?:eve|day))\b(?:,?{S}{YEAR})?", _feast),
     # times that name no point: now, then, some day
-    rule("date", rf"\b(?:right{S}|just{S}|even{S}|until{S}|by{S}|only{S})?now\b", always("PRESENT_REF")),
-    rule(
+    Rule("date", rf"\b(?:right{S}|just{S}|even{S}|until{S}|by{S}|only{S})?now\b", always("PRESENT_REF")),
+    Rule(
         "date",
         rf"\b(?:currently|(?<!then )current|presently|nowadays|these{S}days|at{S}(?:present|the{S}moment|this{S}(?:time|point|moment|stage)))\b",
         always("PRESENT_REF"),
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:(?:more|most){S})?(?:recently|recent|lately)\b(?!{S}(?:days|weeks|months|years|decades|quarters))",
         always("PAST_REF"),
     ),
-    rule(
+    Rule(
         "date",
         rf"\b(?:the|recent){S}past\b(?!{S}{COUNT}|{S}(?:\w+{S})?(?:{UNIT}|{WEEKDAY}|{SEASON}))",
         always("PAST_REF"),
     ),
-    rule("date", rf"\bat{S}(?P<x>(?:the|that){S}time)\b(?!{S}of\b)", always("PAST_REF")),
-    rule(
+    Rule("date", rf"\bat{S}(?P<x>(?:the|that){S}time)\b(?!{S}of\b)", always("PAST_REF")),
+    Rule(
         "date",
         rf"\b(?:the{S}(?:(?:near|foreseeable|distant|immediate){S})?future|in{S}(?:the{S})?(?:near{S})?future)\b(?!{S}of\b)",
         always("FUTURE_REF"),
     ),
-    rule("date", rf"(?<!as )\bsoon\b(?!{S}after)", always("FUTURE_REF")),
+    Rule("date", rf"(?<!as )\bsoon\b(?!{S}after)", always("FUTURE_REF")),
 )

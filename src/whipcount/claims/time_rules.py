@@ -62,19 +62,14 @@ class Setting:
 
 
 class Rule(NamedTuple):
-    """A form of words: its kind, its pattern, and what gives its value (`None`: not settled, so not read).
+    """A form of words: its kind, its words as a pattern, and what gives its value (`None`: not settled, so not read).
 
     The group `x` of a pattern, where there is one, is what names the time; the rest only stands beside it.
     """
 
     kind: TimeKind
-    pattern: re.Pattern[str]
+    words: str
     resolve: Callable[[re.Match[str], Setting], str | None]
-
-
-def rule(kind: TimeKind, pattern: str, resolve: Callable[[re.Match[str], Setting], str | None]) -> Rule:
-    """Make a rule whose words may be written in capitals or not."""
-    return Rule(kind, re.compile(pattern, re.IGNORECASE), resolve)
 
 
 def always(value: str) -> Callable[[re.Match[str], Setting], str | None]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from whipcount.claims.date_rules import Tense
 from whipcount.claims.durations import DURATIONS
@@ -21,6 +22,14 @@ from whipcount.claims.time_rules import Rule, Setting, TimeKind
 from whipcount.claims.time_values import unit_of
 
 _RULES: tuple[Rule, ...] = (*POINTS, *PERIODS, *CLOCK, *DURATIONS)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of the rules, in capitals or not; compiled when a text first asks, since many never do."""
+    return tuple(re.compile(rule.words, re.IGNORECASE) for rule in _RULES)
+
+
 # An hour belongs to a day that stands beside it: "10 p.m. on Wednesday", "the morning of 3 March".
 _OF_DAY = re.compile(r"[ \t\n]{0,3},?[ \t\n]{1,3}(?:(?:on|of|the)[ \t\n]{1,3}){0,2}", re.IGNORECASE)
 # How far back a day is looked for that an hour without one belongs to.
@@ -58,9 +67,9 @@ def find_times(
         tense: the tense of the stretch, or of the clause around a character.
     """
     candidates: list[tuple[int, int, int, re.Match[str]]] = []
-    for number, rule in enumerate(_RULES):
-        for match in rule.pattern.finditer(text, start, end):
-            first, last = match.span("x") if "x" in rule.pattern.groupindex else match.span()
+    for number, pattern in enumerate(_patterns()):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span("x") if "x" in pattern.groupindex else match.span()
             candidates.append((first, -last, number, match))
     candidates.sort(key=lambda one: one[:3])
     found: list[TimeMention] = []

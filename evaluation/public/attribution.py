@@ -1,7 +1,8 @@
 """PolNeAR: who says what. A folder with `text` and `attributions` (brat stand-off) in.
 
 An attribution of the reader matches an annotated one when half of the words of both contents are the same (Dice), each
-matched once. Its source is judged in two ways. "Source": the names share a word; for a pronoun, the last annotated source
+matched once. Its source is judged in two ways. "Source": the annotated one shares a word with the
+name found or with its words in the text; for a pronoun, the last annotated source
 before it that is none stands in for whom it means, because the reader gives the name. "Source as written": a word of the
 text is in both sources, or the names agree.
 """

@@ -19,7 +19,9 @@ from whipcount.model.times import DayRange
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = Path(__file__).resolve().parent / "reports"
-PARTS = ("dev", "test", "pk-2022")
+PARTS = ("dev", "plain", "test", "plain-test", "pk-2022")
+# Parts nobody who works on the reader looks into: totals are printed, errors never.
+HELD_OUT = frozenset(["test", "plain-test"])
 LEGISLATURES = ROOT / "src" / "whipcount" / "legislatures"
 # The texts of the worked example lie with its case.
 _TEXTS = {"pk-2022": LEGISLATURES / "pk-na" / "cases" / "2022-no-confidence" / "reports"}
@@ -67,7 +69,7 @@ def load_part(part: str, folder: Path | None = None) -> tuple[Annotated, ...]:
     """Read one part of the corpus.
 
     Args:
-        part: dev, test or pk-2022.
+        part: one of `PARTS`.
         folder: where the parts lie, for tests.
 
     Raises:

@@ -39,7 +39,7 @@ def below_floor(score: Score, part: str, corpus: str, floors: dict[str, Any]) ->
 
     Args:
         score: of the part.
-        part: dev, test or pk-2022.
+        part: one of `corpus.PARTS`.
         corpus: digest of the part.
         floors: of `read_floors`.
 

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-from evaluation.corpus import PARTS, Annotated, load_part  # noqa: E402
+from evaluation.corpus import HELD_OUT, PARTS, Annotated, load_part  # noqa: E402
 from whipcount.claims import recognise  # noqa: E402
 from whipcount.claims.recognise import recognise_legislature  # noqa: E402
 from whipcount.legislatures.index import LegislatureIndex, load_index  # noqa: E402
@@ -53,7 +53,7 @@ def main(words: list[str] | None = None) -> int:
         speed = sum(len(report.text.split()) for report in reports) / seconds
         right = len(pairs) - len(wrong) - len(unsaid)
         totals.add_row(part, *map(str, (len(pairs), right, len(wrong), len(unsaid))), f"{speed:,.0f}")
-        if part != "test":
+        if part not in HELD_OUT:
             mistaken += len(wrong)
             for report, one in (*wrong, *unsaid):
                 said = one.legislature or "cannot be said"

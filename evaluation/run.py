@@ -1,11 +1,11 @@
 """Score the reader on annotated reports.
 
-usage: run.py [--set dev|test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time] [--classes]
+usage: run.py [--set dev|plain|test|plain-test|pk-2022|all] [--pipeline NAME] [--names DIR | --no-names] [--time] [--classes]
               [--grammar-only] [--gate | --raise-floors | --lower-floors-because REASON] [--news-dev DIR]
               [--public attribution|dates|entities|factuality --data PATH]
 
 `--news-dev` takes a folder annotated elsewhere (reports, annotations, aliases.yaml, perhaps its own score.py), scores
-it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the part `test` only totals.
+it here, and lets its own scorer judge the same predictions. Pages go to out/eval; of the parts `test` and `plain-test` only totals.
 `--public` scores on a public test that you downloaded to PATH, and prints the figures of others beside ours.
 """
 
@@ -29,7 +29,7 @@ from rich.table import Table  # noqa: E402
 
 from evaluation import floors as gate  # noqa: E402
 from evaluation.classes import MISSED, WRONG, error_classes  # noqa: E402
-from evaluation.corpus import LEGISLATURES, PARTS, Annotated, CorpusError, digest, load_part  # noqa: E402
+from evaluation.corpus import HELD_OUT, LEGISLATURES, PARTS, Annotated, CorpusError, digest, load_part  # noqa: E402
 from evaluation.facts import CORE, ROWS  # noqa: E402
 from evaluation.foreign import fact_of_foreign, load_aliases, load_foreign, to_foreign  # noqa: E402
 from evaluation.matching import SameNames  # noqa: E402
@@ -67,7 +67,7 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--names", type=Path, default=LEGISLATURES, help="folder of <legislature>/names.yaml")
     parser.add_argument("--no-names", action="store_true", help="give the reader no names")
     parser.add_argument("--grammar-only", action="store_true", help="leave out the learned weights")
-    parser.add_argument("--classes", action="store_true", help="count the errors by class, not for the part test")
+    parser.add_argument("--classes", action="store_true", help="count the errors by class, not of the held-out parts")
     parser.add_argument("--time", action="store_true", help="also time the bare pipeline on the same texts")
     parser.add_argument("--gate", action="store_true", help="exit 1 below the floors")
     parser.add_argument("--raise-floors", action="store_true", help="write higher floors")
@@ -107,9 +107,9 @@ def _part(part: str, options: argparse.Namespace, console: Console) -> int:
     reports = load_part(part)
     run = _read(part, reports, options, console)
     _show(part, run, options, console)
-    if options.classes and part != "test":
+    if options.classes and part not in HELD_OUT:
         _show_classes(run, console)
-    if part != "test":
+    if part not in HELD_OUT:
         _write(OUT / ("errors.md" if options.set == part else f"errors-{part}.md"), error_page(run))
     corpus, pipeline = digest(reports), _pipeline_name(options.pipeline)
     if options.raise_floors or options.lower_floors_because:

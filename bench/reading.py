@@ -5,9 +5,10 @@
 One report of the worked case, the whole case, and a mixed stream as a news desk sees it: one report in twenty is
 about the crisis (drawn from the case, and from FOLDER when given: `.txt` files), the others are put together from the
 everyday paragraphs of `everyday.txt`. Ours is the whole way (decode, clean, read, write to a new ledger); bare spaCy is
-`nlp.pipe` over the texts and nothing else, bare tokenising only `nlp.make_doc`. Reports full of claims (of the invented
-countries of `training/reports`) are read without a ledger, in processor time, with the time of each part of the reader
-and the share of claims that its first look loses.
+`nlp.pipe` over the texts with every component of the pipeline and nothing else, bare tokenising only `nlp.make_doc`.
+Reports full of claims (of the invented countries of `training/reports`) are read without a ledger, in processor time,
+with the time of each part of the reader and the share of claims that its first look loses; beside them bare spaCy once
+more without the components that the reader leaves out (`ner`).
 """
 
 from __future__ import annotations
@@ -26,10 +27,9 @@ from typing import Any
 
 from measure import best_in_turn, show, timed, with_progress
 
-from whipcount.claims import GrammarReader, extract_claims, find, load_reader
-from whipcount.claims import analysis as analysis_room
+from whipcount.claims import GrammarReader, find, read_many
+from whipcount.claims.analysis import load_pipeline
 from whipcount.claims.gate import load_gate
-from whipcount.claims.many import read_many
 from whipcount.ledger import Ledger
 from whipcount.legislatures import load_legislature
 from whipcount.model.claims import Claim
@@ -72,16 +72,18 @@ def mixed_stream(reports: int, political: Sequence[str]) -> list[str]:
     return texts
 
 
-def read_all(texts: Iterable[str], names: Any, reader: Any) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
-    for number, text in enumerate(texts):
-        day = FIRST_DAY + timedelta(days=number % 60)
-        report = report_from_bytes(text.encode(), published=day, outlet="Bench Wire")
-        yield report, extract_claims(report, names, reader=reader)
+def read_texts(texts: Iterable[str], names: Any) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    days = [FIRST_DAY + timedelta(days=number) for number in range(60)]
+    reports = (
+        report_from_bytes(text.encode(), published=days[number % len(days)], outlet="Bench Wire")
+        for number, text in enumerate(texts)
+    )
+    return read_many((report, names) for report in reports)
 
 
-def into_ledger(texts: Iterable[str], names: Any, reader: Any) -> int:
+def into_ledger(texts: Iterable[str], names: Any) -> int:
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "a.db") as ledger:
-        return ledger.add_reports(read_all(texts, names, reader), recorded_at=RECORDED).new
+        return ledger.add_reports(read_texts(texts, names), recorded_at=RECORDED).new
 
 
 def words_in(texts: Iterable[str]) -> int:
@@ -118,17 +120,21 @@ def full_reports() -> list[tuple[Report, Any]]:
 def measure_full(nlp: Any) -> None:
     """Measure reports full of claims, ours and bare spaCy in turn, part by part."""
     rows, reader, whole = full_reports(), GrammarReader(), GrammarReader(is_gated=False)
-    words, ours, parsed = words_in(report.text for report, _ in rows), 0.0, 0.0
+    used = load_pipeline(find.PIPELINE)
+    words, totals = words_in(report.text for report, _ in rows), [0.0, 0.0, 0.0]
     for first in with_progress(range(0, len(rows), PART), -(-len(rows) // PART), "full reports"):
         part = rows[first : first + PART]
         texts = [report.text for report, _ in part]
-        works = (lambda: [reader.read(*row) for row in part], lambda: bare(nlp, texts))  # noqa: B023
+        works = (lambda: list(reader.read_all(part)), lambda: bare(nlp, texts), lambda: bare(used, texts))  # noqa: B023
         taken = [[processor_time(work) for work in works] for _ in range(ROUNDS)]
-        ours, parsed = ours + min(row[0] for row in taken), parsed + min(row[1] for row in taken)
+        totals = [total + min(times) for total, times in zip(totals, zip(*taken, strict=True), strict=True)]
+    ours, parsed, parsed_by_used = totals
     name = f"reports full of claims, {len(rows)} reports"
     limit = SHARE_OF_BARE * words / parsed
     show(name, words / ours, "words/s", f"{SHARE_OF_BARE:.0%} of bare spaCy, same pipeline", limit)
-    for part_name, seconds in times_of_parts(lambda: [reader.read(*row) for row in rows]).items():
+    name = "full reports, bare spaCy with the components that the reader uses"
+    show(name, words / parsed_by_used, "words/s", "with all components", words / parsed)
+    for part_name, seconds in times_of_parts(lambda: list(reader.read_all(rows))).items():
         show(f"full reports, of it: {part_name}", seconds, "s", "bare spaCy, same pipeline", parsed)
     lost = total = 0
     for row in rows:
@@ -151,7 +157,7 @@ def times_of_parts(work: Callable[[], Any]) -> dict[str, float]:
 
         return run
 
-    places = [(analysis_room, "_parse", "parse"), (find, "analyse", "names and words")]
+    places = [(find, "parse_all", "parse"), (find, "divide", "names and words")]
     places += [(find, "attribute_quotations", "speakers"), (find, "judge_claims", "weights")]
     kept = [(room, name, getattr(room, name)) for room, name, _ in places] + [(find, "_PASSES", find._PASSES)]
     for room, name, told in places:
@@ -162,7 +168,6 @@ def times_of_parts(work: Callable[[], Any]) -> dict[str, float]:
     finally:
         for room, name, part in kept:
             setattr(room, name, part)
-    spent["names and words"] -= spent["parse"]
     return dict(spent.most_common())
 
 
@@ -172,7 +177,7 @@ def measure_processes(texts: list[str], names: Any) -> None:
     words = words_in(texts)
     taken = []
     for processes in (1, 2):
-        found = read_many([*reports[:64], *reports], names, processes=processes)
+        found = read_many(((report, names) for report in (*reports[:64], *reports)), processes=processes)
         for _ in range(64):
             next(found)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -187,21 +192,21 @@ def measure(reports: int, political: Sequence[str]) -> None:
     import spacy
     import whipcount_en
 
-    names, reader = load_legislature("pk-na").names, load_reader()
+    names = load_legislature("pk-na").names
     case = case_texts()
     one = [case[ONE]]
     loading = timed(whipcount_en.load)
-    loaded = timed(lambda: into_ledger(one, names, reader))
+    loaded = timed(lambda: into_ledger(one, names))
     show("one report, with loading the pipeline", loaded, "s", "loading the bare pipeline", loading)
 
     nlp = whipcount_en.load()
     bare(nlp, one)
-    ours, parsed = best_in_turn(5, lambda: into_ledger(one, names, reader), lambda: bare(nlp, one))
+    ours, parsed = best_in_turn(5, lambda: into_ledger(one, names), lambda: bare(nlp, one))
     show(f"one report, {words_in(one)} words", ours, "s", "bare spaCy, same pipeline", parsed)
 
     texts = [*case.values()]
     words = words_in(texts)
-    ours, parsed = best_in_turn(2, lambda: into_ledger(texts, names, reader), lambda: bare(nlp, texts))
+    ours, parsed = best_in_turn(2, lambda: into_ledger(texts, names), lambda: bare(nlp, texts))
     show(f"the case, {len(texts)} reports", words / ours, "words/s", "bare spaCy, same pipeline", words / parsed)
 
     texts = mixed_stream(reports, political)
@@ -211,7 +216,7 @@ def measure(reports: int, political: Sequence[str]) -> None:
     blocks = [texts[start : start + BLOCK] for start in range(0, reports, BLOCK)]
     ours = parsed = 0.0
     for block in with_progress(blocks, len(blocks), "reading, and bare spaCy in turn"):
-        taken = best_in_turn(1, lambda: into_ledger(block, names, reader), lambda: bare(nlp, block))  # noqa: B023
+        taken = best_in_turn(1, lambda: into_ledger(block, names), lambda: bare(nlp, block))  # noqa: B023
         ours, parsed = ours + taken[0], parsed + taken[1]
     blank = spacy.blank("en")
     tokenised = timed(lambda: [blank.make_doc(text) for text in texts])

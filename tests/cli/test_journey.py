@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from whipcount.cli.journey import add_commands
-from whipcount.errors import DataError, LedgerError, ReportError, RuleError
+from whipcount.errors import ClaimError, DataError, LedgerError, ReportError, RuleError
 
 APP = typer.Typer()
 add_commands(APP)
@@ -219,6 +219,15 @@ def test_auto_lets_each_report_say_which_legislature_it_is_about(mixed: list[str
     assert "  legislature: se-rd (names of Sweden)" in plain
     assert "  legislature: cannot be said (it is about Pakistan, but speaks of the Punjab assembly)" in plain
     assert "recognised" not in data("read", mixed[0], *PK)
+
+
+def test_several_processes_read_what_one_reads(tmp_path: Path, mixed: list[str]) -> None:
+    alone = ok("read", *mixed, "--legislature", "auto", "--json")
+    assert ok("read", *mixed, "--legislature", "auto", "--processes", "2", "--json") == alone
+    assert run("read", *mixed, "--processes", "0").exit_code == 2
+    broken = run("read", *mixed, "--processes", "2", "--pipeline", str(tmp_path / "none"))
+    assert isinstance(broken.exception, ClaimError)
+    assert "none' is not installed" in str(broken.exception)
 
 
 def test_auto_keeps_the_days_of_the_chamber_that_it_found(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TypeAlias
 
 from whipcount.cases.load import Case, CaseReport
-from whipcount.claims import extract_claims
+from whipcount.claims import read_many
 from whipcount.errors import ReportError
 from whipcount.ledger import Ledger
+from whipcount.model.names import Names
 from whipcount.model.reports import Report
 from whipcount.model.times import start_of_day, utc
 from whipcount.reports import read_report
@@ -38,7 +39,7 @@ def read_into(
         ledger: takes reports and claims.
         reader: name of the reader.
         recorded_at: instant of writing down; by default the last instant of publication.
-        progress: told before each report.
+        progress: told as each report is opened.
 
     Returns:
         What could not be read, with the reason.
@@ -48,17 +49,21 @@ def read_into(
     kept = {head.id for head in ledger.view().reports()}
     at = recorded_at or _last_published(case, timezone)
     set_aside: list[tuple[str, str]] = []
-    for number, row in enumerate(case.reports):
-        if progress is not None:
-            progress(number, len(case.reports), row.title)
-        try:
-            report = _read(row, timezone)
-        except ReportError as error:
-            set_aside.append((row.file.name, error.what))
-            continue
-        if report.id not in kept:
-            claims = extract_claims(report, names=law.names, reader=reader)
-            ledger.add_report(report, claims, recorded_at=at, known_at=known_from(report, timezone))
+
+    def unread() -> Iterator[tuple[Report, Names]]:
+        for number, row in enumerate(case.reports):
+            if progress is not None:
+                progress(number, len(case.reports), row.title)
+            try:
+                report = _read(row, timezone)
+            except ReportError as error:
+                set_aside.append((row.file.name, error.what))
+                continue
+            if report.id not in kept:
+                yield report, law.names
+
+    for report, claims in read_many(unread(), reader=reader):
+        ledger.add_report(report, claims, recorded_at=at, known_at=known_from(report, timezone))
     if progress is not None:
         progress(len(case.reports), len(case.reports), "")
     return tuple(set_aside)

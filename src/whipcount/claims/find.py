@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from whipcount.claims.allegiance import find_allegiances
-from whipcount.claims.analysis import Sentence, analyse, load_pipeline
+from whipcount.claims.analysis import BATCH, Analysis, Sentence, analyse, divide, load_pipeline, parse_all
 from whipcount.claims.attributions import Attribution, attributions_of
 from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
@@ -38,6 +39,9 @@ from whipcount.model.names import Names
 from whipcount.model.reports import Report, searched_length
 
 READER = "grammar/2"
+PIPELINE = "whipcount_en"
+# Reports held at once while their sentences wait for the parser.
+MOST_WAITING = 64
 
 
 class Reader(Protocol):
@@ -47,6 +51,23 @@ class Reader(Protocol):
 
     def read(self, report: Report, names: Names) -> tuple[Claim, ...]:
         """Give the claims of a report, in the order of their words."""
+
+
+@runtime_checkable
+class ReadsTogether(Protocol):
+    """What a reader offers besides if it is faster with several reports than with one after the other."""
+
+    def read_all(self, rows: Iterable[tuple[Report, Names]]) -> Iterator[tuple[Claim, ...]]:
+        """Give the claims of each report, in the order of the reports; the same as if each were read alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A report on its way: its sentences are found; `None` where its words could hold no claim."""
+
+    report: Report
+    names: Names
+    analysis: Analysis | None
 
 
 class GrammarReader:
@@ -60,7 +81,7 @@ class GrammarReader:
 
     name = READER
 
-    def __init__(self, pipeline: str = "whipcount_en", *, is_judged: bool = True, is_gated: bool = True) -> None:
+    def __init__(self, pipeline: str = PIPELINE, *, is_judged: bool = True, is_gated: bool = True) -> None:
         self.pipeline = pipeline
         self.is_judged = is_judged
         self.is_gated = is_gated
@@ -75,22 +96,64 @@ class GrammarReader:
         Raises:
             ClaimError: the pipeline is not installed.
         """
-        draft = self.first_reading(report, names)
-        if draft is None:
-            return ()
-        if self.is_judged:
-            judge_claims(draft)
-        return _finish(draft)
+        (claims,) = self.read_all([(report, names)])
+        return claims
 
-    def first_reading(self, report: Report, names: Names) -> Draft | None:
-        """Give what the grammar reads, or `None` for a report whose words could hold no claim."""
+    def read_all(self, rows: Iterable[tuple[Report, Names]]) -> Iterator[tuple[Claim, ...]]:
+        """Read reports, several of which are parsed together.
+
+        Args:
+            rows: each report with the names of its chamber; taken only as fast as they are read.
+
+        Raises:
+            ClaimError: the pipeline is not installed.
+        """
+        waiting: list[_Opened] = []
+        sentences = 0
+        for report, names in rows:
+            opened = self._open(report, names)
+            waiting.append(opened)
+            sentences += len(opened.analysis.chosen) if opened.analysis else 0
+            if sentences >= BATCH or len(waiting) >= MOST_WAITING:
+                yield from self._read_opened(waiting)
+                waiting, sentences = [], 0
+        yield from self._read_opened(waiting)
+
+    def _open(self, report: Report, names: Names) -> _Opened:
         text = report.text[: searched_length(report.text)]
         wanted = load_gate().stretches(text) if self.is_gated else [Span(0, len(text))]
         if not wanted:
+            return _Opened(report, names, None)
+        return _Opened(report, names, divide(text, _gazetteer(names), load_pipeline(self.pipeline), wanted))
+
+    def _read_opened(self, rows: Sequence[_Opened]) -> Iterator[tuple[Claim, ...]]:
+        self._parse(rows)
+        for row in rows:
+            draft = self._first_reading(row)
+            if draft is None:
+                yield ()
+                continue
+            if self.is_judged:
+                judge_claims(draft)
+            yield _finish(draft)
+
+    def _parse(self, rows: Sequence[_Opened]) -> None:
+        divided = [row.analysis for row in rows if row.analysis is not None]
+        if divided:
+            parse_all(divided, load_pipeline(self.pipeline))
+
+    def first_reading(self, report: Report, names: Names) -> Draft | None:
+        """Give what the grammar reads, or `None` for a report whose words could hold no claim."""
+        opened = self._open(report, names)
+        self._parse([opened])
+        return self._first_reading(opened)
+
+    def _first_reading(self, row: _Opened) -> Draft | None:
+        if row.analysis is None:
             return None
-        context, quotes = self._people(text, report, names, wanted)
-        draft = Draft(report.id, self.name, text, report.published, context, quotes)
-        for sentence in context.analysis.sentences:
+        context, quotes = _people(row.analysis, row.report, row.names)
+        draft = Draft(row.report.id, self.name, row.analysis.text, row.report.published, context, quotes)
+        for sentence in row.analysis.sentences:
             if sentence.doc and not sentence.is_headline:
                 for find in _PASSES:
                     find(draft, sentence)
@@ -105,17 +168,17 @@ class GrammarReader:
         Raises:
             ClaimError: the pipeline is not installed.
         """
-        return attributions_of(*self._people(report.text[: searched_length(report.text)], report, names))
+        text = report.text[: searched_length(report.text)]
+        analysis = analyse(text, _gazetteer(names), load_pipeline(self.pipeline))
+        return attributions_of(*_people(analysis, report, names))
 
-    def _people(
-        self, text: str, report: Report, names: Names, wanted: Sequence[Span] | None = None
-    ) -> tuple[Context, dict[int, Source]]:
-        """Parse a text, or the stretches of it that are wanted; give its people, and who speaks its quotations."""
-        analysis = analyse(text, _gazetteer(names), load_pipeline(self.pipeline), wanted)
-        context = Context(analysis, names, report.published).build()
-        quotes = attribute_quotations(context)
-        context.followed = {}
-        return context, quotes
+
+def _people(analysis: Analysis, report: Report, names: Names) -> tuple[Context, dict[int, Source]]:
+    """Give the people of a parsed report, and who speaks its quotations."""
+    context = Context(analysis, names, report.published).build()
+    quotes = attribute_quotations(context)
+    context.followed = {}
+    return context, quotes
 
 
 @cache
@@ -162,7 +225,7 @@ def _finish(draft: Draft) -> tuple[Claim, ...]:
     return tuple(claim for _, claim in rows)
 
 
-def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader:
+def load_reader(name: str = "grammar", pipeline: str = PIPELINE) -> Reader:
     """Give a reader by the name of its entry point.
 
     Raises:
@@ -178,6 +241,13 @@ def load_reader(name: str = "grammar", pipeline: str = "whipcount_en") -> Reader
             return reader
     known = ", ".join(sorted({"grammar", *(p.name for p in entry_points(group="whipcount.readers"))}))
     raise ClaimError(f"no reader is called {name!r}", fix=f"choose one of {known}")
+
+
+def read_together(reader: Reader, rows: Iterable[tuple[Report, Names]]) -> Iterator[tuple[Claim, ...]]:
+    """Give the claims of each report, in order; read together where the reader can."""
+    if isinstance(reader, ReadsTogether):
+        return reader.read_all(rows)
+    return (reader.read(report, names) for report, names in rows)
 
 
 def extract_claims(

@@ -36,6 +36,7 @@ ValidOption = Annotated[str, typer.Option("--valid-at", help="True in the world 
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Known by then: YYYY-MM-DD is the end of that day.")]
 RecordedOption = Annotated[str, typer.Option("--recorded-by", help="Written into the ledger by then.")]
 ReaderOption = Annotated[str, typer.Option("--reader", help="Reader of claims.")]
+ProcessesOption = Annotated[int, typer.Option("--processes", min=1, help="How many read at the same time.")]
 PipelineOption = Annotated[str, typer.Option("--pipeline", help="spaCy pipeline with UD labels for the reader.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -97,6 +98,7 @@ def read(
     ledger: LedgerOption = "",
     reader: ReaderOption = "grammar",
     pipeline: PipelineOption = "",
+    processes: ProcessesOption = 1,
     allow_network: Annotated[bool, typer.Option("--allow-network", help="Open addresses.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -112,7 +114,14 @@ def read(
     named = _named(sources, "read")
     with _notice() as progress:
         found = read_sources(
-            named, given, law=law, reader=reader, pipeline=pipeline, recognise=is_auto, progress=progress
+            named,
+            given,
+            law=law,
+            reader=reader,
+            pipeline=pipeline,
+            recognise=is_auto,
+            processes=processes,
+            progress=progress,
         )
     if ledger:
         with _ledger(ledger, create=True) as kept:

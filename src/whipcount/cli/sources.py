@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from whipcount.claims import extract_claims, load_reader
+from whipcount.claims import read_many
+from whipcount.claims.find import PIPELINE
 from whipcount.claims.recognise import Recognition, recognise_legislature
 from whipcount.errors import ReportError
 from whipcount.legislatures import Legislature, load_legislature
@@ -90,6 +91,7 @@ def read_sources(
     reader: str,
     pipeline: str,
     recognise: bool = False,
+    processes: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Readings:
     """Read every source and its claims.
@@ -101,15 +103,32 @@ def read_sources(
         reader: name of the reader of claims.
         pipeline: spaCy pipeline for the reader; empty for its own.
         recognise: find out for each report which legislature it is about.
-        progress: told the source that is being read.
+        processes: how many read at the same time.
+        progress: told the source that is opened.
 
     Raises:
         ClaimError: there is no such reader or pipeline.
         ReportError: nothing at all could be read.
     """
-    engine = load_reader(reader, pipeline) if pipeline else load_reader(reader)
-    names = law.names if law else Names()
     found = Readings()
+    rows = _with_names(sources, given, found, law=law, recognise=recognise, progress=progress)
+    found.rows += read_many(rows, reader=reader, pipeline=pipeline or PIPELINE, processes=processes)
+    if not found.rows:
+        raise _nothing_read(found.set_aside)
+    return found
+
+
+def _with_names(
+    sources: list[str],
+    given: Given,
+    found: Readings,
+    *,
+    law: Legislature | None,
+    recognise: bool,
+    progress: Callable[[str], None] | None,
+) -> Iterator[tuple[Report, Names]]:
+    """Give each report once, with the names of its chamber; what is set aside or recognised is noted in `found`."""
+    names = law.names if law else Names()
     seen: set[str] = set()
     for source, report in _reports(sources, given, found.set_aside):
         if progress is not None:
@@ -122,10 +141,7 @@ def read_sources(
             found.set_aside.append((source, "the same report was given before"))
             continue
         seen.add(report.id)
-        found.rows.append((report, extract_claims(report, names, reader=engine)))
-    if not found.rows:
-        raise _nothing_read(found.set_aside)
-    return found
+        yield report, names
 
 
 def _reports(sources: list[str], given: Given, set_aside: list[tuple[str, str]]) -> Iterator[tuple[str, Report]]:

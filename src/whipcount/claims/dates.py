@@ -46,24 +46,30 @@ def find_dates(text: str, start: int, end: int, published: date | None, tense: T
 def _dates_of(text: str, start: int, end: int, published: date | None, tense: Tense) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []
-    here = _hints(text, start, end)
-    if not here:
-        return ()
-    for pattern, resolve, needed in _PATTERNS:
-        if not needed <= here:
+    for match, resolve in _phrases_of(text, start, end):
+        if _is_taken(taken, match.start(), match.end()):
             continue
-        for match in pattern.finditer(text, start, end):
-            if _is_taken(taken, match.start(), match.end()):
-                continue
-            try:
-                mention = resolve(match, published, tense)
-            except (ValueError, OverflowError):  # no such day, or one beyond the calendar
-                continue
-            if mention is not None:
-                mention = _with_preposition(text, start, mention)
-                found.append(mention)
-                insort(taken, (mention.start, mention.end))
+        try:
+            mention = resolve(match, published, tense)
+        except (ValueError, OverflowError):  # no such day, or one beyond the calendar
+            continue
+        if mention is not None:
+            mention = _with_preposition(text, start, mention)
+            found.append(mention)
+            insort(taken, (mention.start, mention.end))
     return tuple(_without_doubles(text, sorted(found, key=lambda m: m.start)))
+
+
+# The same stretch is asked for in several tenses, which differ in what the phrases mean and not in where they are.
+@lru_cache(maxsize=512)
+def _phrases_of(text: str, start: int, end: int) -> tuple[tuple[re.Match[str], Resolver], ...]:
+    here = _hints(text, start, end)
+    return tuple(
+        (match, resolve)
+        for pattern, resolve, needed in (_PATTERNS if here else ())
+        if needed <= here
+        for match in pattern.finditer(text, start, end)
+    )
 
 
 def _hints(text: str, start: int, end: int) -> set[str]:

@@ -39,10 +39,10 @@ def key_set(features: Iterable[str]) -> frozenset[int]:
 
 
 def with_keys(keys: Array, *features: str) -> Array:
-    """Give keys with those of further features."""
+    """Give keys with those of further features, none of which is among them yet."""
     import numpy as np
 
-    return np.union1d(keys, feature_keys(features))
+    return np.concatenate([keys, feature_keys(features)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Weights:
     bias: Array
 
     def judge(self, rows: Sequence[Array]) -> list[dict[str, float]]:
-        """Give for each row of sorted keys (see `feature_keys`) the probability of every label."""
+        """Give for each row of keys (see `feature_keys`) the probability of every label."""
         import numpy as np
 
         if not rows:

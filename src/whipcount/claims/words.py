@@ -270,10 +270,15 @@ class Senses:
     def of(self, stems: list[str]) -> list[frozenset[str]]:
         """Give the senses in which each word of a sentence stands; a phrase lends its sense to its first word."""
         found: list[frozenset[str]] = []
-        for index, word in enumerate(stems):
+        phrases = self.phrases
+        following = [*stems[1:], ""]
+        for index, (word, next_) in enumerate(zip(stems, following, strict=True)):
             here = _NO_SENSE
-            for phrase, senses_ in self.phrases.get(word, ()):
-                if _matches(phrase, 1, stems, index + 1):
+            for phrase, senses_ in phrases.get(word, ()):
+                is_met = len(phrase) == 1 or (
+                    phrase[1] in (next_, "*") and (len(phrase) == 2 or _matches(phrase, 1, stems, index + 1))
+                )
+                if is_met:
                     here |= senses_
             found.append(here)
         return found

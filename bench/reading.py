@@ -27,9 +27,10 @@ from typing import Any
 
 from measure import best_in_turn, show, timed, with_progress
 
-from whipcount.claims import GrammarReader, find, read_many
+from whipcount.claims import GrammarReader, find
 from whipcount.claims.analysis import load_pipeline
 from whipcount.claims.gate import load_gate
+from whipcount.claims.many import read_many
 from whipcount.ledger import Ledger
 from whipcount.legislatures import load_legislature
 from whipcount.model.claims import Claim

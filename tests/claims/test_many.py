@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from claim_samples import CHAMBER, reader
-from whipcount.claims import GrammarReader, read_many
+from whipcount.claims import GrammarReader
 from whipcount.claims.analysis import BATCH
 from whipcount.claims.find import MOST_WAITING, read_together
-from whipcount.claims.many import CHUNK, WAITING
+from whipcount.claims.many import CHUNK, WAITING, read_many
 from whipcount.model.claims import Claim
 from whipcount.model.names import Names
 from whipcount.model.reports import Report

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from whipcount.cases.load import Case, CaseReport
-from whipcount.claims import read_many
+from whipcount.claims.many import read_many
 from whipcount.errors import ReportError
 from whipcount.ledger import Ledger
 from whipcount.model.names import Names

@@ -7,6 +7,5 @@ it, how surely and since when. Never writes to the ledger, knows no threshold, e
 from __future__ import annotations
 
 from whipcount.claims.find import GrammarReader, extract_claims, load_reader
-from whipcount.claims.many import read_many
 
-__all__ = ["GrammarReader", "extract_claims", "load_reader", "read_many"]
+__all__ = ["GrammarReader", "extract_claims", "load_reader"]

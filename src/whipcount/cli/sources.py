@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from whipcount.claims import read_many
 from whipcount.claims.find import PIPELINE
+from whipcount.claims.many import read_many
 from whipcount.claims.recognise import Recognition, recognise_legislature
 from whipcount.errors import ReportError
 from whipcount.legislatures import Legislature, load_legislature

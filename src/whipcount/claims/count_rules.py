@@ -20,6 +20,9 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
 
 
+# Chambers, by what they are and by the names under which the press writes of them.
+CHAMBER = r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat|seimas|saeima|sejm|riigikogu|eduskunta|folketing|storting|althingi?|dáil|dail|sabor|skupština|sobranie|rada|duma|diet|senedd|nationalrat|sangsad|k?hural)"
+
 # What those do who are the signatories of a motion, which are no count of a side.
 SIGNS = r"(?:signed|submitted|filed|lodged|moved|tabled|handed|presented|brought|endorsed|deposited|requested|demanded)"
 
@@ -33,9 +36,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     ),
     (
         "total_seats",
-        _rule(
-            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"
-        ),
+        _rule(rf"\b{CHAMBER}\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"),
     ),
     (
         "total_seats",

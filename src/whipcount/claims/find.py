@@ -11,6 +11,7 @@ from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.attributions import Attribution, attributions_of
 from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
+from whipcount.claims.doubles import drop_doubles
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
 from whipcount.claims.followers import find_followers
@@ -80,6 +81,7 @@ class GrammarReader:
             return ()
         if self.is_judged:
             judge_claims(draft)
+        drop_doubles(draft)
         return _finish(draft)
 
     def first_reading(self, report: Report, names: Names) -> Draft | None:

@@ -9,11 +9,12 @@ from typing import Protocol
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.attributions import Attribution, attributions_of
-from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
+from whipcount.claims.counts import find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.doubles import drop_doubles
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
+from whipcount.claims.few_votes import find_few
 from whipcount.claims.followers import find_followers
 from whipcount.claims.gate import load_gate
 from whipcount.claims.judge import judge_claims
@@ -140,7 +141,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_shapes,
     find_signatures,
     find_counts,
-    find_abstentions,
+    find_few,
     find_shortfalls,
     find_table_rows,
     find_deadlines,

@@ -55,7 +55,8 @@ def find_reported(draft: Draft, sentence: Sentence) -> None:
         source = source_of_cue(draft.context, sentence, token)
         if source is None or not _may_state(source):
             continue
-        if not _is_own_move(draft, span, source) and not _tells_own_move(draft, sentence, span, source):
+        if not _tells_own_move(draft, sentence, span, source):
+            draft.own_names[span.start, span.end] = _own_names(source)
             draft.claims.append(_statement(draft, source, span, None))
 
 
@@ -101,13 +102,10 @@ def _is_quoted(draft: Draft, sentence: Sentence, span: Span) -> bool:
     )
 
 
-def _is_own_move(draft: Draft, span: Span, source: Source) -> bool:
-    """Whether another pass has read the content as a move of the speaker or of the speaker's own party."""
+def _own_names(source: Source) -> frozenset[str]:
     party = source.actor.party if source.actor is not None else None
-    own = {source.mention.label, *((party.name, party.label) if party is not None else ())}
-    moves = [c for c in draft.claims if c.kind in ("allegiance", "office")]
-    inside = [c for c in moves if c.spans[0].start < span.end and span.start < c.spans[0].end]
-    return any(actor.label in own or actor.text in own for claim in inside for actor in claim.actors)
+    names = (source.mention.label, source.mention.text, *((party.name, party.label) if party is not None else ()))
+    return frozenset(name for name in names if name)
 
 
 def _tells_own_move(draft: Draft, sentence: Sentence, span: Span, source: Source) -> bool:

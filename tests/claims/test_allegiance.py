@@ -40,7 +40,7 @@ MOVES = {
     "Among the signatories are the Greens.": ["Green Party backs motion_for"],
     "The abstainers were all from the Greens.": ["Green Party undecided neutral"],
     "Greens - 9 against.": ["Green Party opposes motion_for"],
-    "Greens (9). Yes.": ["Green Party backs motion_for"],
+    "Greens (9). Yes.": ["Green Party (9) backs motion_for"],
     "The Liberals voted against the motion. With them voted the Greens.": [
         "Green Party opposes motion_for",
         "Liberal Party opposes motion_for",

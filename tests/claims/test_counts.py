@@ -32,6 +32,8 @@ SEATS = {
     "The eight deputies of the Green Party will meet the premier.": ["Green Party 8"],
     "The Liberal Party (LP) - 31, Greens - 22.": ["Green Party 22", "Liberal Party 31"],
     "The split leaves the Green Party with six seats in parliament.": ["Green Party 6"],
+    "The premier can count on the 40 deputies of the Green Party.": ["Green Party 40"],
+    "The Green Party, the biggest in parliament with 43 lawmakers, met the premier.": ["Green Party 43"],
     "Four members of the Green Party met the premier.": [],
     "The Green Party has three ministers in the government.": [],
     "The Liberal Party and the Greens together hold 54 seats.": [],

@@ -58,6 +58,13 @@ class TestWhatIsNoDeadline:
             "The town council will vote on Friday.",
             "The party would leave the government, its leader wrote on Wednesday.",
             "The session ends on Friday.",
+            "The bill is to be voted on next Thursday.",
+            "The prime minister will resign on Friday.",
+            "She handed her resignation to the president on Friday and stays in charge until there is a new government.",
+            "The party's executive is to meet on Thursday to discuss whether it stays.",
+            "The vote of confidence was to have been held on Sunday.",
+            "The debate starts at 3 p.m.",
+            "Parliament opens an inquiry on Tuesday.",
         ],
     )
     def test_a_sentence_gives_none(self, sentence: str) -> None:
@@ -67,3 +74,36 @@ class TestWhatIsNoDeadline:
         assert found("If the motion is carried, an election must be held within 60 days.", "deadline") == [
             "election None"
         ]
+
+
+class TestStepAndDayApart:
+    def test_the_subject_of_an_earlier_clause_is_the_step(self) -> None:
+        assert found("The vote of confidence, which the premier fears, is due on Friday.", "deadline") == [
+            "vote 2022-04-01"
+        ]
+
+    def test_an_hour_is_one_of_the_day_told_before(self) -> None:
+        text = (
+            "Parliament meets on Thursday. The debate starts at 3 p.m. and the vote should follow in the early evening."
+        )
+        assert found(text, "deadline") == ["debate 2022-03-31", "session 2022-03-31", "vote 2022-03-31"]
+
+    def test_each_of_two_steps_has_its_own_day(self) -> None:
+        text = "The sitting was called for Wednesday and the vote for Thursday."
+        assert found(text, "deadline") == ["session 2022-03-30", "vote 2022-03-31"]
+
+    def test_a_motion_is_debated_and_voted_on_one_day(self) -> None:
+        text = "The motion of no confidence will be debated and put to the vote on Tuesday."
+        assert found(text, "deadline") == ["debate 2022-03-29", "vote 2022-03-29"]
+
+
+class TestWhatMayNotCome:
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("The opposition wanted an election held in November.", ["election 2022-11, possible"]),
+            ("The vote of confidence set for Friday has been put off.", ["vote 2022-04-01, denied"]),
+        ],
+    )
+    def test_a_wish_is_possible_and_a_day_given_up_is_denied(self, sentence: str, expected: list[str]) -> None:
+        assert lines(tuple(c for c in read(sentence) if c.kind == "deadline")) == expected

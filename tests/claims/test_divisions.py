@@ -21,6 +21,26 @@ COUNT = {
     "The government has 85 seats, seven short of a majority.": ["government exact 85", "needed exact 92"],
     "The government has 96 seats, four above the mark.": ["government exact 96", "needed exact 92"],
     "The government has fallen from 61 to 41.": ["government exact 41"],
+    "The vote was 66 in favour and none against the premier stood up.": ["for exact 66"],
+    "The motion was carried by 66 votes to 40, and one deputy had stayed neutral.": [
+        "abstain exact 1",
+        "against exact 40",
+        "for exact 66",
+    ],
+    "The no-confidence vote was 66 in favour and none against.": ["against exact 0", "for exact 66"],
+    "The no-confidence motion was approved with 67 votes.": ["for exact 67"],
+    "Only 49 deputies in the 120-seat lower house backed the no-confidence motion.": [
+        "for exact 49",
+        "total_seats exact 120",
+    ],
+    "A total of 68 deputies voted against the government in the no-confidence motion.": ["for exact 68"],
+    "Anna Berg survived the vote of no confidence, with 79 MPs voting to keep her in office and 16 against.": [
+        "against exact 79",
+        "for exact 16",
+    ],
+    "On the no-confidence motion 65 of the 109 members present voted in favour.": ["for exact 65"],
+    "In Sunday's vote 66 deputies supported the no-confidence motion.": ["for exact 66"],
+    "The opposition needs only ten extra votes to reach 61.": ["needed exact 61"],
     "An absolute majority of 96 would have been needed.": ["needed exact 96"],
 }
 
@@ -32,6 +52,8 @@ NO_COUNT = [
     "He spoke in front of No 10 about the government.",
     "He appointed the twelve members of his cabinet.",
     "The opposition needs twelve more votes.",
+    "The opposition needs another twelve votes.",
+    "One deputy was against the plan of the government.",
     "It was handed in with 35 names, where twenty are required.",
 ]
 

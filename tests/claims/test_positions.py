@@ -41,7 +41,10 @@ ALLEGIANCE = {
         "Green Party opposes motion_for",
         "Liberal Party opposes motion_for",
     ],
-    "For: the Greens (8), the Liberals (12).": ["Green Party backs motion_for", "Liberal Party backs motion_for"],
+    "For: the Greens (8), the Liberals (12).": [
+        "Green Party (8) backs motion_for",
+        "Liberal Party (12) backs motion_for",
+    ],
 }
 
 NOBODY = [

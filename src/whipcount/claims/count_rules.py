@@ -9,7 +9,7 @@ import re
 
 from whipcount.model.claims import CountOf
 
-PEOPLE = r"(?:mps?|mnas?|mlas?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
+PEOPLE = r"(?:mps?|mnas?|mlas?|mks?|tds?|members?|lawmakers?|legislators?|deputies|seats?|votes?|senators?|parliamentarians|representatives|backers|supporters|ayes?|noes|hands|voices)"
 NEED = r"(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing)|votes wanted|necessary|called for|demanded by|asks? for|calls for|indispensable|magic (?:number|figure|mark)|threshold|majority (?:mark|threshold|line|figure)|(?:it|that|which|majority|motion|success|adoption) takes|must (?:find|muster|have|win|secure|get)|would have sufficed|sufficient|halfway (?:line|mark)|the line|prescrib\w+|simple majority|absolute majority|outright majority|mark of|would have required|quota|bar|minimum|target)"
 
 HAVE = r"(?:has|have|had|with|commands?|holds?|at|of|to|counts?|on|numbers?|musters?|left|only|just|retains?|keeps?|controls?|enjoys?|claims?|down|having|by|reach(?:es|ed)|call (?:up)?on|sure of|rely on|rest(?:s|ed) on|produced|presented|mustered|commanded|numbered|counted|tally|puts?|muster|command)"
@@ -19,6 +19,9 @@ def _rule(pattern: str) -> re.Pattern[str]:
     """Make a pattern for windows in small letters."""
     return re.compile(pattern.replace("⟨N⟩", "⟨n⟩").replace("⟨M⟩", "⟨m⟩"))
 
+
+# Chambers, by what they are and by the names under which the press writes of them.
+CHAMBER = r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat|seimas|saeima|sejm|riigikogu|eduskunta|folketing|storting|althingi?|dáil|dail|sabor|skupština|sobranie|rada|duma|diet|senedd|nationalrat|sangsad|k?hural)"
 
 # What those do who are the signatories of a motion, which are no count of a side.
 SIGNS = r"(?:signed|submitted|filed|lodged|moved|tabled|handed|presented|brought|endorsed|deposited|requested|demanded)"
@@ -34,7 +37,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
         _rule(
-            r"(?:house|parliament|assembly|chamber|knesset|bundestag|legislature|riksdag|congress|lower house|membership|commons|sabha|dewan rakyat)\s(?:that\s)?(?:of|numbers|with|has|counts|seats)\s(?:its\s)?⟨N⟩"
+            rf"\b{CHAMBER}\s(?:that\s)?(?:of|numbers|has|counts|seats)\s(?:its\s)?⟨N⟩|(?<!\bin )(?<!\bin the )\b{CHAMBER}\swith\s(?:its\s)?⟨N⟩"
         ),
     ),
     (
@@ -164,6 +167,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
+            r"\b(?:more|extra|additional|further|other)(?: \w+)? to (?:reach|get to|make|pass|come to) ⟨N⟩|"
             r"⟨N⟩ (?:(?:is|are|was|were) )?wanted\b(?! (?:a|an|the|some\w*|out|him|her|it|them|to|new|their|no)\b)|⟨N⟩ carry the day\b"
         ),
     ),
@@ -219,7 +223,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "for",
         _rule(
-            rf"⟨N⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voted yes|backed|pressed|voting for|said yes)\b"
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,3}}?\W+(?:in favou?r|voted for|ayes?|for it|for the (?:motion|resolution|text)|supported|approved|voted to|voting to|voted yes|backed|pressed|voting for|said yes)\b"
         ),
     ),
     (
@@ -233,7 +237,8 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "for",
         _rule(
             rf"\b(?:motion|resolution|confidence|investiture|vote)\b(?:\W+\w+){{0,4}}?\W+(?:failed|fails|passed|passes|carried|defeated|lost|fell|won|investiture|approved|rejected|adopted) with (?:only |just )?⟨N⟩(?: {PEOPLE})?(?! (?:against|to ⟨m⟩|short|more))|"
-            rf"\binvest(?:iture|ed)(?: \w+){{0,2}}? with (?:only |just )?⟨N⟩ {PEOPLE}"
+            rf"\binvest(?:iture|ed)(?: \w+){{0,2}}? with (?:only |just )?⟨N⟩ {PEOPLE}|"
+            rf"\b(?:was|were|is|been) (?:approved|carried|passed|adopted|elected|endorsed|confirmed) (?:with|by) (?:only |just )?⟨N⟩ (?:votes|ayes)(?! (?:against|to ⟨m⟩|short|more))"
         ),
     ),
     (
@@ -286,6 +291,20 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         ),
     ),
 ]
+# Who was there is not the house: "165 of the 249 members present".
+PRESENT = re.compile(
+    rf"\s(?:{PEOPLE}\s)?(?:present|voting|attending|taking part|who (?:voted|attended|took part|were present|cast)|in (?:the )?(?:hall|attendance))\b",
+    re.I,
+)
+# What is wanted on top of what one has is not what is needed: "needs a dozen more votes".
+ON_TOP_BEFORE = re.compile(r"\b(?:another|an extra|a further|an additional)\s$", re.I)
+ON_TOP_AFTER = re.compile(r"\s(?:extra|more|additional|further|other)\b", re.I)
+# A phrase that only says how large the house is: "in the 200-seat lower house".
+IN_HOUSE = re.compile(
+    rf",? ?\b(?:in|of) (?:the|a|its|\w+['’]s) ⟨M⟩[- ](?:seat|member|strong)s? (?:\w+ ){{0,2}}?{CHAMBER}(?= \w)|"
+    rf"(?<=⟨N⟩) (?:out )?of the ⟨M⟩{PRESENT.pattern}",
+    re.I,
+)
 # What may follow a number of heads: an end, their noun, or a word that begins something else; never another noun.
 ENDS = re.compile(
     rf"\s*(?:$|[\]\[.,;:)(\n?!…]|[–—-]\s|(?:of|and|in|to|on|from|more|at|plus|but|who|or|while|after|each|seats?|strong|behind|against|for|with|"

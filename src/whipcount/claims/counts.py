@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.count_rules import ENDS, ENDS_NEEDED, NEED, PEOPLE, RULES
+from whipcount.claims.count_rules import (
+    ENDS,
+    ENDS_NEEDED,
+    IN_HOUSE,
+    NEED,
+    ON_TOP_AFTER,
+    ON_TOP_BEFORE,
+    PEOPLE,
+    PRESENT,
+    RULES,
+)
 from whipcount.claims.dates import find_dates
 from whipcount.claims.divisions import (
+    aimed,
     is_fall,
     is_fall_to,
     is_local,
@@ -25,7 +36,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.holders import holder_of
 from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
-from whipcount.claims.party_seats import is_who_moves, party_row
+from whipcount.claims.party_seats import is_who_moves, party_named, party_row
 from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import lowered
@@ -108,32 +119,6 @@ def _is_plausible(draft: Draft, number: Number, sentence: Sentence) -> bool:
         words = sentence.words_of()
         return number.value >= _SMALLEST_SIDE and (_MAJORITY.search(words) is not None or not _SIGNING.search(words))
     return number.value >= size * _SMALLEST_SHARE
-
-
-_ABSTENTIONS = re.compile(
-    r"\b(?:(?P<none>no|zero|without(?: any| a single)?) abstentions?|(?P<nobody>no ?one|nobody|none) abstained|(?P<one>(?:one|a single|1) abstention|one (?:member|deputy|lawmaker|mp|senator|legislator) abstained))\b",
-    re.IGNORECASE,
-)
-
-
-def find_abstentions(draft: Draft, sentence: Sentence) -> None:
-    """Read "no abstentions", "one abstention" of a division told in the same sentence or the one before."""
-    for match in _ABSTENTIONS.finditer(draft.text, sentence.span.start, sentence.span.end):
-        told = [c for c in draft.claims if isinstance(c, CountClaim) and c.what in ("for", "against")]
-        if not told or match.start() - max(c.spans[0].start for c in told) > _NEAR_DIVISION:
-            continue
-        draft.claims.append(
-            CountClaim(
-                **draft.frame(Span(match.start(), match.end()), [], "stated", None),  # type: ignore[arg-type]
-                what="abstain",
-                number=1 if match.group("one") else 0,
-                bound="exact",
-                party=None,
-            )
-        )
-
-
-_NEAR_DIVISION = 200
 
 
 def find_shortfalls(draft: Draft, sentence: Sentence) -> None:
@@ -228,7 +213,7 @@ def _window(draft: Draft, sentence: Sentence, number: Number, numbers: list[Numb
     place = window.index("⟨N⟩")
     left = max(window.rfind(mark, 0, place) for mark in (";", ". "))
     right = min((i for i in (window.find(mark, place) for mark in (";", ". ")) if i >= 0), default=len(window))
-    return " ".join(window[left + 1 : right].split())
+    return IN_HOUSE.sub("", " ".join(window[left + 1 : right].split()))
 
 
 def _side_word(draft: Draft, name: Name) -> str:
@@ -279,6 +264,8 @@ def _classify(
     if what == "total_seats" and (rank < _FIRM_TOTALS or number.value == house_size(draft.text)):
         return what, None
     holder = None if what == "needed" else holder_of(draft, sentence, number)
+    if holder is not None and holder.side is not None and (named := party_named(draft, sentence, number)) is not None:
+        return "party_seats", named
     if holder is not None and holder.party is not None and not is_who_moves(draft, sentence, number):
         return "party_seats", holder.party
     party = party_row(draft, sentence, number) if holder is None else None
@@ -307,6 +294,12 @@ def _may_end(text: str, what: CountOf, number: Number) -> bool:
     """Whether what follows a number lets it count heads: "needs 300 tractors" does not."""
     if what in ("government", "opposition"):
         return ENDS.match(text, number.end) is not None
+    if what == "total_seats":
+        return PRESENT.match(text, number.end) is None
+    if what == "needed" and (
+        ON_TOP_AFTER.match(text, number.end) or ON_TOP_BEFORE.search(text, max(0, number.start - 16), number.start)
+    ):
+        return False
     return what != "needed" or ENDS_NEEDED.match(text, number.end) is not None
 
 
@@ -333,6 +326,8 @@ def _in_context(
     """Turn round or drop what a rule says by the whole window: a fall is no division, a party's ballot is none either."""
     if what in ("for", "against") and is_fall(window):
         return "government" if is_fall_to(window) and number.value >= _SMALLEST_SIDE else None
+    if what is not None:
+        what = aimed(draft.text, sentence.words_of(), window, what)
     if what in _OF_A_DIVISION:
         window = _without_house(draft, window, number, numbers)
         if (
@@ -380,7 +375,7 @@ _ROW = re.compile(r"(?: \([\w-]{1,12}\))?\s?[-–—:]?\s?")
 def _without_house(draft: Draft, window: str, number: Number, numbers: list[Number]) -> str:
     """Take "of the 102 deputies" out of "58 of the 102 deputies voted": a share of the house is no part of a party."""
     after = next((n for n in numbers if n.start > number.start), None)
-    if after is None or after.value != house_size(draft.text):
+    if after is None or not (after.value == house_size(draft.text) or PRESENT.match(draft.text, after.end)):
         return window
     return _OF_THE_HOUSE.sub("⟨N⟩", window)
 

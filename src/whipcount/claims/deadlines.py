@@ -14,6 +14,17 @@ from functools import cache
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.clauses import FINITE, NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import DateMention, find_dates, may_name_date
+from whipcount.claims.deadline_checks import (
+    distance,
+    hour_of,
+    is_given_up,
+    is_of_other_business,
+    is_wished,
+    is_wished_ahead,
+    may_be_over,
+    may_have_to_go,
+    step_of_subject,
+)
 from whipcount.claims.drafts import Draft, read_verb, reported
 from whipcount.claims.numbers import word_value
 from whipcount.claims.speech import verb_at
@@ -122,13 +133,13 @@ def find_deadlines(draft: Draft, sentence: Sentence) -> None:
                 continue
             days = _days(draft, sentence, clause, mention)
             for step, start in _steps(draft, sentence, clauses, number, mention):
-                if not _may_be(draft.text[clause.start : clause.end], step) or _is_of_a_party(sentence, step, start):
+                if not _may_be(draft, sentence, clause, mention, step) or _is_of_a_party(sentence, step, start):
                     continue
                 key = (step, str(days))
                 if key not in used and (days is None or _is_ahead(draft, days, mention, clause)):
                     used.add(key)
                     span = Span(min(start, clause.start) if start >= sentence.span.start else clause.start, clause.end)
-                    _claim(draft, sentence, step, days, span, mention)
+                    _claim(draft, sentence, step, days, span, mention, clause)
 
 
 # ---------------------------------------------------------------------- is anything fixed
@@ -144,8 +155,12 @@ def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMen
         is_bound = mention.kind in ("by", "within") or _BINDS_TO_DAY.search(before) is not None
         is_settled = _words_of("settled").search(words) is not None
         is_dated = mention.days is not None and any(c.isdigit() for c in draft.text[mention.start : mention.end])
-        return _DUTY_THEN.search(words) is not None or (is_settled and (is_bound or is_dated))
-    if clause.is_present:
+        if is_wished_ahead(draft.text, clause, mention):
+            return True
+        return (_DUTY_THEN.search(words) is not None and not may_be_over(draft.text, clause, mention)) or (
+            is_settled and (is_bound or is_dated)
+        )
+    if clause.is_present or is_wished_ahead(draft.text, clause, mention):
         return True
     if _is_participle_of_past(sentence, clause):
         return False
@@ -217,6 +232,9 @@ def _steps(
         found = _matches(draft.text, following, mention)
         if found:
             return [(step, clause.start) for step, _ in _nearest(draft, sentence, words, found)]
+    told = step_of_subject(sentence, clause)
+    if told is not None:
+        return [(told, clause.start)]
     if _AGREED.search(words):
         return [(c.step, clause.start) for c in draft.claims if isinstance(c, DeadlineClaim)][-1:]
     if _MOTION.search(words) and _MOTION_COMES.search(words):
@@ -262,11 +280,19 @@ def _nearest(
     return steps
 
 
-_BESIDE = re.compile(r"\bor\b|^(?:debate|discussion|vote|division) and (?:the |a )?(?:debate |vote )?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\bor\b|^(?:debate|discussion|vote|division) and (?:the |a )?(?:debate |vote )?$|^(?:be )?debated?(?: it)? and (?:then )?(?:to )?(?:be )?$",
+    re.IGNORECASE,
+)
 
 
-def _may_be(words: str, step: Step) -> bool:
+def _may_be(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMention, step: Step) -> bool:
     """Whether a clause says enough for a step: resigning and dissolving need a duty; what will not be is no deadline."""
+    words = draft.text[clause.start : clause.end]
+    if step in ("vote", "debate") and is_of_other_business(words, sentence.words_of()):
+        return False
+    if step == "resign" and mention.kind not in ("by", "within") and not may_have_to_go(words):
+        return False
     if step in ("resign", "dissolve"):
         return _words_of("duties").search(words) is not None
     return step == "election" or _DENIED.search(words) is None
@@ -287,28 +313,18 @@ def _matches(text: str, clause: Clause, mention: DateMention) -> list[tuple[int,
         for match in pattern.finditer(text, clause.start, clause.end):
             rows.append((match.start(), match.end(), step, is_verb))
     if _words_of("other_bodies").search(text, clause.start, mention.start):
-        rows = [r for r in rows if r[2] != "session" and not (r[2] == "vote" and r[3])]
+        rows = [r for r in rows if r[2] != "session" and not (r[2] in ("vote", "debate") and r[3])]
     kept = [
         r
         for r in rows
         if not any(o is not r and o[0] <= r[0] and r[1] <= o[1] and (o[1] - o[0]) > (r[1] - r[0]) for o in rows)
     ]
     ranked = sorted(
-        (_distance(text, start, end, mention) + (0 if is_verb else 2), step, start)
+        (distance(text, start, end, mention) + (0 if is_verb else 2), step, start)
         for start, end, step, is_verb in kept
         if start < mention.start or start >= mention.end
     )
     return ranked
-
-
-def _distance(text: str, start: int, end: int, mention: DateMention) -> int:
-    """Give how far a word stands from a day; a participle behind a comma in between begins something else."""
-    low, high = (end, mention.start) if start < mention.start else (mention.end, start)
-    return abs(high - low) + (_BEGINS_ANEW if _ANEW.search(text, low, max(low, high)) else 0)
-
-
-_ANEW = re.compile(r", (?:following|after|before|ahead of|with|preceded by|and)\b", re.IGNORECASE)
-_BEGINS_ANEW = 60
 
 
 def _step_before(draft: Draft, sentence: Sentence, clause: Clause) -> Step | None:
@@ -353,6 +369,9 @@ _AFTER = re.compile(
 def _days_after(draft: Draft, sentence: Sentence, clause: Clause) -> list[DateMention]:
     """Read "the day after", "three days later", "that night": counted from the deadline told just before."""
     match = _AFTER.search(draft.text, clause.start, clause.end)
+    hour = None
+    if match is None and not find_dates(draft.text, clause.start, clause.end, draft.published, "future"):
+        match = hour = hour_of(draft.text, clause)
     earlier = [c for c in draft.claims if isinstance(c, DeadlineClaim) and c.date is not None and c.date.is_one_day]
     if match is None or not earlier or clause.is_past:
         return []
@@ -361,6 +380,8 @@ def _days_after(draft: Draft, sentence: Sentence, clause: Clause) -> list[DateMe
     is_near = any(s.span.start <= anchor.spans[0].start < s.span.end for s in near)
     if anchor.date is None or anchor.date.first is None or not is_near:
         return []
+    if hour is not None:
+        return [DateMention("on", anchor.date, match.start(), match.end())]
     words = match.group().lower()
     count = word_value(match.group("n")) if match.group("n") else 0 if words.startswith(("that", "the same")) else 1
     count = -1 if "before" in words else count
@@ -392,7 +413,13 @@ def _is_ahead(draft: Draft, days: DayRange, mention: DateMention, clause: Clause
 
 # ---------------------------------------------------------------------- the claim
 def _claim(
-    draft: Draft, sentence: Sentence, step: Step, days: DayRange | None, span: Span, mention: DateMention
+    draft: Draft,
+    sentence: Sentence,
+    step: Step,
+    days: DayRange | None,
+    span: Span,
+    mention: DateMention,
+    clause: Clause,
 ) -> None:
     token = next((t for t in sentence.doc if sentence.starts[t.i] >= mention.start), None)
     if token is None:
@@ -403,9 +430,11 @@ def _claim(
     modality: Modality = "stated"
     if reading.modality in ("conditional", "possible"):
         modality = reading.modality
-    if _EXPECTED.search(words) and modality == "stated":
+    if modality == "stated" and (
+        _EXPECTED.search(words) or (clause.is_past and is_wished(draft.text, clause, mention))
+    ):
         modality = "possible"
-    if _DENIED.search(words) and mention.kind != "by":
+    if (_DENIED.search(words) and mention.kind != "by") or is_given_up(draft.text, sentence, clause, mention):
         modality = "denied"
     sources = draft.sources(sentence, verb)
     modality = reported(modality, [s for s in sources if s.is_anonymous], reading, None)

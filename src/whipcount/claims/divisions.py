@@ -63,7 +63,7 @@ _GOVERNMENT = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"(?:['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
+    r"(?:(?<!day)['’]s|s['’]|\b(?i:its|his|her|their|whose|our|my))\s(?:(?!by\b|with\b|to\b)\w+\s){0,2}$|\b(?:remaining|rest|other)\s$|"
     r"\b[Ii]ndependents\s?[-–—:]\s?$|\b(?:supplied|delivered|contributed|supplies|furnished)\s(?:only |just |some )?$|"
     r"\bof (?:the |its |his |her |their )?(?:⟨P⟩|[A-Z][\w’'-]+)(?:['’]s?)?,\s(?:all |only |just |some )?$"
 )
@@ -107,6 +107,35 @@ def orient(window: str, what: CountOf, number: Number, other: Number | None) -> 
     if not is_lost:
         return what
     return "against" if number.value > other.value else "for"
+
+
+def aimed(text: str, words: str, window: str, what: CountOf) -> CountOf:
+    """Turn to the motion what is told of the government: who votes against it, or to keep it, in a hostile motion.
+
+    Args:
+        text: the report, which says what motion it is.
+        words: of the sentence.
+        window: words around the number.
+        what: what the number counts by its nearest words.
+    """
+    if what == "opposition" and _VOTED_GOVERNMENT_DOWN.search(window):
+        what = "against"
+    if what not in ("for", "against") or _HOSTILE.search(text) is None:
+        return what
+    if _TO_KEEP.search(words) or (what == "against" and _AGAINST_GOVERNMENT.search(window)):
+        return "against" if what == "for" else "for"
+    return what
+
+
+_VOTED_GOVERNMENT_DOWN = re.compile(
+    r"⟨N⟩[^⟨;]{0,24}(?<!have )(?<!has )\bvoted against (?:the )?(?:premier|prime minister|government|cabinet|coalition)\b",
+    re.I,
+)
+_TO_KEEP = re.compile(r"\bvot(?:ed|ing) to (?:keep|retain|save)\b", re.I)
+_AGAINST_GOVERNMENT = re.compile(
+    r"⟨N⟩[^⟨;]{0,40}\bvot(?:ed|ing) against (?:the )?(?:\w+ )?(?:premier|prime minister|government|cabinet|coalition)\b(?!['’]s (?:bill|budget|plan|proposal|motion|nominee|candidate))",
+    re.I,
+)
 
 
 def is_fall(window: str) -> bool:

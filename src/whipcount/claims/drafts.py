@@ -47,6 +47,8 @@ class Draft:
     # days of the report's own news, once they have been looked for: every claim without a date asks for them, and the
     # first paragraphs of a hostile report are the whole of it
     days: dict[str, DayRange | None] = field(default_factory=dict)
+    # names of the speaker of reported words, and of the speaker's party, by the place of the words
+    own_names: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     lowered: str = field(init=False)
 
     def __post_init__(self) -> None:

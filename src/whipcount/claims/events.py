@@ -42,11 +42,15 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
     """Add the events of one sentence: rallies, probes, rulings, dissolutions, meetings, protests."""
     if sentence.quotation is not None:
         return
+    is_supposed = False
     for clause in clauses_of(sentence):
+        is_supposed = is_supposed or sentence.lower[clause.first] in ("if", "unless")
         if sentence.lower[clause.first] in NOT_REAL:
             continue
         for kind in _kinds():
             match = kind.cues.search(draft.lowered, clause.start, clause.end)
+            if is_supposed and kind.type in ("dissolution", "election_called"):
+                continue
             if match is None or (kind.bodies and not kind.bodies.search(draft.lowered, clause.start, clause.end)):
                 continue
             if any(q.outer.start <= match.start() < q.outer.end for q in sentence.quotations):

@@ -10,10 +10,12 @@ from typing import Protocol, runtime_checkable
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import BATCH, Analysis, Sentence, analyse, divide, load_pipeline, parse_all
 from whipcount.claims.attributions import Attribution, attributions_of
-from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
+from whipcount.claims.counts import find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
+from whipcount.claims.doubles import drop_doubles
 from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
+from whipcount.claims.few_votes import find_few
 from whipcount.claims.followers import find_followers
 from whipcount.claims.gate import load_gate
 from whipcount.claims.judge import judge_claims
@@ -135,6 +137,7 @@ class GrammarReader:
                 continue
             if self.is_judged:
                 judge_claims(draft)
+            drop_doubles(draft)
             yield _finish(draft)
 
     def _parse(self, rows: Sequence[_Opened]) -> None:
@@ -201,7 +204,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_shapes,
     find_signatures,
     find_counts,
-    find_abstentions,
+    find_few,
     find_shortfalls,
     find_table_rows,
     find_deadlines,

@@ -71,8 +71,8 @@ _BODY_WORDS = frozenset(
         "court commission assembly parliament senate council committee agency bank ministry secretariat "
         "university office tribunal board organisation organization association institute police army service "
         "department nations bureau knesset bundestag riksdag sejm saeima diet dáil dail folketing storting "
-        "eduskunta althing congress authority corporation house commons lords sabha bhavan cooperation palace "
-        "election"
+        "eduskunta althing althingi seimas riigikogu sabor skupština sobranie rada duma senedd sangsad khural hural "
+        "congress authority corporation house commons lords sabha bhavan cooperation palace election"
     ).split()
 )
 _OUTLET_WORDS = frozenset(

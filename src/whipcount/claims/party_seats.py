@@ -23,6 +23,8 @@ _HAS = (
 _FEW = r"(?:only\s|just\s|some\s|its\s|now\s|about\s)?"
 _PARTY_HAS = re.compile(
     rf"⟨P⟩(?:\W+(?!⟨)[\w’'-]+){{0,4}}?\W+{_HAS}\s{_FEW}⟨N⟩|"
+    rf"⟨P⟩{_SHORT_NAME},?\s(?:the|\w+['’]s)\s(?:\w+\s)?(?:largest|biggest|smallest|strongest|main|second-largest|third-largest|second-biggest|third-biggest)"
+    rf"(?:\s(?!⟨)[\w’'-]+){{0,5}},?\s(?:with|at|holding)\s{_FEW}⟨N⟩|"
     rf"⟨P⟩{_SHORT_NAME},?\s(?:and its|(?:\w+ )?with|(?:group |faction |bloc )?of)\s{_FEW}⟨N⟩|"
     rf"⟨P⟩(?:['’]s?)\s(?:own\s|remaining\s|other\s)?⟨N⟩|⟨N⟩[- ](?:seat|member|strong)\s(?:the\s)?⟨P⟩|⟨P⟩\W+⟨N⟩[- ]strong|"
     rf"\b(?:leav\w+|left|bring\w*|reduc\w+|trim\w*|tak\w+|cut\w*|lift\w*)\s(?:the\s)?⟨P⟩\s(?:to|with|at)\s{_FEW}⟨N⟩",
@@ -124,6 +126,21 @@ _PLURAL_HAS = re.compile(
     r"\W*(?:can |could |would |will |now )*(?:has|have|holds?|numbers?|counts?|commands?|controls?|musters?|enjoys?)\b",
     re.I,
 )
+
+
+def party_named(draft: Draft, sentence: Sentence, number: Number) -> Identity | None:
+    """Give the party behind a number of its people, whoever may count on them: "she can count on the 80 deputies of P"."""
+    if _OF_SOMEBODY.match(draft.text, number.end) is None:
+        return None
+    names = (n for n in sentence.names if n is not None and n.start > number.end)
+    name = min(names, key=lambda n: n.start, default=None)
+    between = draft.text[number.end : name.start] if name is not None else ""
+    if name is None or name.identity.type != "party" or _OF_SOMEBODY.fullmatch(between) is None:
+        return None
+    return name.identity if draft.text[max(0, number.start - 4) : number.start].lower() in ("the ", "all ") else None
+
+
+_OF_SOMEBODY = re.compile(rf"\s(?:\w+\s)?{PEOPLE}\s(?:of|from)\s(?:the\s|his\s|her\s|its\s|\w+['’]s\s)?", re.I)
 
 
 def _is_its(window: str, number: Number) -> bool:

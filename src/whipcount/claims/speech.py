@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.words import form_index, word_file
 
-VerbClass: TypeAlias = Literal["utter", "judge", "assert", "demand"]
+VerbClass: TypeAlias = Literal["utter", "judge", "assert", "demand", "react"]
 Gender: TypeAlias = Literal["female", "male"]
 # Words that may stand inside a verb of two words: "made it clear", "called once more on".
 _GAP = 2
@@ -26,6 +26,9 @@ class Speech:
     pieces: frozenset[str]
     voices: frozenset[str]
     nameless: frozenset[str]
+    politicians: frozenset[str]
+    moves: dict[str, tuple[str, ...]]
+    contents: frozenset[str]
     addressed: dict[str, tuple[str, ...]]
     media: tuple[str, ...]
 
@@ -35,10 +38,13 @@ def speech() -> Speech:
     """Give the words of speech."""
     raw: dict[str, Any] = word_file("speech")
     return Speech(
-        {name: form_index(raw[name]) for name in ("utter", "judge", "assert", "demand")},
+        {name: form_index(raw[name]) for name in ("utter", "judge", "assert", "demand", "react")},
         frozenset(raw["pieces"]),
         frozenset(raw["voices"]),
         frozenset(raw["nameless"]),
+        frozenset(raw["politicians"]),
+        form_index(raw["moves"]),
+        frozenset(raw["contents"]),
         form_index(raw["addressed"]),
         tuple(sorted(raw["media"], key=len, reverse=True)),
     )
@@ -55,6 +61,11 @@ def verb_at(sentence: Sentence, index: int, *classes: VerbClass) -> str | None:
             if _is_followed(sentence, index, verb.split()[1:]):
                 return verb
     return None
+
+
+def is_move(sentence: Sentence, index: int) -> bool:
+    """Whether a word is one of those for what somebody does about a government or an office."""
+    return any(_is_followed(sentence, index, v.split()[1:]) for v in speech().moves.get(sentence.lower[index], ()))
 
 
 def _is_followed(sentence: Sentence, index: int, rest: list[str]) -> bool:

@@ -82,6 +82,22 @@ READ = {
     "Paul Weiss left the cabinet after the union called for a strike.": ["Paul Weiss resigns"],
     "Eva Holt is the new finance minister.": ["Eva Holt appointed"],
     "The three ministers of the Reform Party stood down on Monday.": ["Reform Party ministers resigns"],
+    "Paul Weiss adds defence to his brief.": ["Paul Weiss appointed"],
+    "Paul Weiss moves from Foreign Affairs to Public Expenditure.": ["Paul Weiss appointed"],
+    "Paul Weiss was given Climate and Transport.": ["Paul Weiss appointed"],
+    "Paul Weiss returned as Taoiseach on Monday.": ["Paul Weiss appointed"],
+    "Eva Holt and Paul Weiss swapped their portfolios on Monday.": ["Eva Holt appointed", "Paul Weiss appointed"],
+    "Paul Weiss had driven to the palace to tender his resignation.": ["Paul Weiss resigns"],
+    "Interior minister Paul Weiss said that he would leave the government.": ["Paul Weiss resigns"],
+    "Berg handed in her resignation on Monday and remains in office until a successor is elected.": [
+        "Anna Berg appointed",
+        "Anna Berg resigns",
+    ],
+    "The president asked the cabinet to continue in a caretaker capacity.": ["Anna Berg appointed"],
+    "Berg resigned on Monday. Until a new cabinet has been confirmed the outgoing one carries on.": [
+        "Anna Berg appointed",
+        "Anna Berg resigns",
+    ],
 }
 
 
@@ -110,9 +126,46 @@ NOT_READ = [
     "Interior minister Paul Weiss gave up smoking on Monday.",
     "The money goes to Paul Weiss.",
     "Ten members sent the speaker a letter on Monday.",
+    "She did not say whether she would dissolve the house or quit.",
+    "Asked if she had considered resigning, Berg laughed.",
+    "Paul Weiss adds water to his wine.",
+    "Paul Weiss went to work on Monday.",
+    "Berg's government will stay in office until the next government is ready for it.",
+    "The committee will continue in an acting capacity.",
+    "The deputies Eva Holt and Paul Weiss swapped seats.",
 ]
+
+
+def days(text: str) -> list[str]:
+    report = Report(text=_OPENING + text, published=MONDAY)
+    claims = GrammarReader(is_judged=False).read(report, Names())
+    return [str(c.valid_from) for c in claims if isinstance(c, OfficeClaim)]
+
+
+def test_days_counted_from_the_main_news_go_back_from_its_day() -> None:
+    near, far = (
+        f"Prime minister Anna Berg won the vote on Sunday, {count} days after she was sworn in."
+        for count in ("two", "five")
+    )
+    assert days(near) != days(far)
+
+
+def test_how_long_an_office_is_held_dates_no_refusal() -> None:
+    assert days("Anna Berg, in office since May, ruled out stepping down.") == days(
+        "Anna Berg ruled out stepping down."
+    )
+
+
+def test_who_is_to_be_sworn_in_on_a_day_is_so_on_the_next() -> None:
+    assert days("Eva Holt is to be sworn in on Friday.") == days("Eva Holt will be sworn in on Friday.")
 
 
 @pytest.mark.parametrize("text", NOT_READ)
 def test_no_office_is_read(text: str) -> None:
     assert offices(text) == []
+
+
+def test_a_minister_who_denies_reports_of_leaving_has_not_left() -> None:
+    found = offices("Interior minister Paul Weiss denied reports that he would leave the government.")
+    assert len(found) == 1
+    assert "denied" in found[0]

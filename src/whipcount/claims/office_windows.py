@@ -15,7 +15,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.office_holders import holders_of, person_of
 from whipcount.claims.offices import add_office_of
-from whipcount.claims.posts import is_outside, office_words
+from whipcount.claims.posts import is_field_name, is_outside, office_words
 from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
 from whipcount.model.claims import Modality, OfficeAct, OfficeClaim, Span
@@ -51,11 +51,18 @@ class Window:
 
 @cache
 def _pieces() -> dict[str, str]:
-    fields = sorted((f for f in (*office_words().fields, *_PAIRS)), key=len, reverse=True)
+    lists = office_words()
+    fields = sorted((*lists.fields, *lists.pairs), key=len, reverse=True)
     one = "(?:" + "|".join(re.escape(f) for f in fields) + ")"
     many = rf"{one} (?:(?:, {one} )*and (?:the )?{one} )?"
-    weak = one[:-1] + "|" + "|".join(re.escape(f) for f in _WEAK) + ")"
+    weak = one[:-1] + "|" + "|".join(re.escape(f) for f in sorted(lists.areas, key=len, reverse=True)) + ")"
     weak = rf"{weak} (?:(?:, {weak} )*and (?:the )?{weak} )?"
+    area = (
+        "(?:"
+        + "|".join(re.escape(f) for f in sorted({*fields, *lists.areas} - _TOO_PLAIN, key=len, reverse=True))
+        + ")"
+    )
+    area = rf"{area} (?:(?:, {area} )*and (?:the )?{area} )?"
     owner = r"(?:the |his |her |their |a |an )?(?:(?:old|former|new|vacant|key|powerful) )?"
     title_of = r"(?:deputy )?(?:prime minister|speaker|premier|(?:[a-z]+ )?minister(?: (?:of|for) [a-z]+)?) "
     post = (
@@ -71,7 +78,7 @@ def _pieces() -> dict[str, str]:
         r"(?:(?:[a-z]+ ){0,2}?(?:minister|ministers) (?:of|for|without|in charge of) (?:the )?(?:[a-z]+ )(?:(?:, [a-z]+ )*and (?:the )?[a-z]+ )?"
         r"|(?:prime|deputy prime|foreign|home|[a-z]+) (?:and [a-z]+ )?(?:minister|secretary)(?= )|secretary of state(?: for [a-z]+)?"
         r"|attorney general|attorney-general|speaker|premier|chief minister|deputy premier|vice - president|vice-president|chief of staff"
-        r"|party (?:leader|chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
+        r"|taoiseach|tánaiste|tanaiste|party (?:leader|chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
     )
     role = rf"(?:(?:the|his|her|its|§x 's|§x ’s) )(?:(?:[a-z]+|-) ){{0,3}}?(?:{_TITLE_HEADS}) (?:(?:of|for) (?:the )?{many})?"
     bare = rf"(?:{one} |foreign |prime |home )(?:and [a-z]+ )?(?:minister|secretary) "
@@ -98,6 +105,10 @@ def _pieces() -> dict[str, str]:
         "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?"
         r"|(?:his|her|the|their|that) (?:vacant |former |old )?(?:portfolio|department|duties|ministry) ) ?",
         "FIELD": rf"(?P<office>(?:the )?{many})(?=[.,;] )",
+        # a field whose verb says that it is one: "moves from labour to Public Expenditure"
+        "AREA": rf"(?P<office>(?:the )?{area})(?=[.,;:()-] |and |while |from |under |with |until |for |again |instead |as |in (?:the|a) |on |after |ministry |"
+        rf"portfolio |department |brief |to (?:his|her|{area}))",
+        "OLDAREA": rf"from (?:the )?{area}(?:ministry |department )?",
         "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
         "NEWTITLE": rf"(?P<office>(?:(?:the|its|country|§x|'s|’s) )*new {title})",
@@ -111,42 +122,8 @@ def _pieces() -> dict[str, str]:
     }
 
 
-# Fields whose names are everyday words: of government only beside "ministry" or where a ministry must stand.
-_WEAK = (
-    "information",
-    "water",
-    "works",
-    "planning",
-    "development",
-    "budget",
-    "youth",
-    "lands",
-    "land",
-    "roads",
-    "welfare",
-    "women",
-    "asylum",
-    "migration",
-    "climate",
-    "mining",
-    "home",
-)
-_PAIRS = (
-    "foreign affairs",
-    "home affairs",
-    "public works",
-    "social affairs",
-    "natural resources",
-    "regional development",
-    "rural development",
-    "public safety",
-    "public health",
-    "local government",
-    "social security",
-    "women's affairs",
-    "foreign policy",
-    "higher education",
-)
+# Areas that somebody may also go to, or take, in daily life.
+_TOO_PLAIN = frozenset("home water works land lands women information roads youth".split())
 
 
 def compile_window(words: str) -> re.Pattern[str]:
@@ -219,6 +196,11 @@ def _mask(sentence: Sentence) -> _Masked:
         elif name is not None and i == 0 and word in office_words().fields and _GOES & set(sentence.lower[1:2]):
             # the field, not the party of that name: "Labour goes to Holt"
             pass
+        elif name is not None and name.identity.entity is None and is_field_name(sentence.text[name.start : name.end]):
+            # "moves to Public Expenditure": the parser has one word for a name of two
+            words.append(sentence.text[name.start : name.end].lower())
+            token_at += [i] * (len(words[-1]) + 1)
+            continue
         elif name is not None:
             identity = name.identity
             is_person = identity.type == "person" or (identity.type == "unknown" and " " in identity.label)

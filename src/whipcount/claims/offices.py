@@ -132,7 +132,9 @@ def _fits(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> 
             a.preposition in ("", "from", "of", "as") and a.head.tag_[0] == "N" for a in arguments(verb)
         ) or (any(c in ("government",) for a in arguments(verb) for c in draft.context.classes_of(sentence, a.head)))
     if frame.needs == "post":
-        return any(is_post(sentence, n) or _is_own_title(sentence, n) for n in nouns)
+        return any(is_post(sentence, n) or _is_own_title(sentence, n) for n in nouns) or (
+            frame.act == "resigns" and _is_minister_out(draft, sentence, verb, nouns)
+        )
     if frame.needs == "portfolio":
         return any(is_named_post(sentence, n) for n in nouns)
     if frame.needs == "offer":
@@ -156,6 +158,14 @@ def _is_leaving_others(draft: Draft, sentence: Sentence, verb: Token) -> bool:
         if head.lower_ in _BODIES or classes & {"party", "alliance"}:
             return not any(is_post(sentence, n) or is_title(n) for n in away if n != head)
     return False
+
+
+def _is_minister_out(draft: Draft, sentence: Sentence, verb: Token, nouns: list[Token]) -> bool:
+    """Whether a minister leaves the government: of others it tells a change of sides."""
+    if not any(n.lower_ in ("government", "administration") for n in nouns):
+        return False
+    actors = actors_of(draft, sentence, subjects(verb))
+    return any(a.identity is not None and any("minister" in r.lower() for r in a.identity.roles) for a in actors)
 
 
 _BODIES = frozenset(
@@ -229,6 +239,8 @@ def add_office(
 ) -> bool:
     """Add an office claim for each person of a clause; whether there was one."""
     if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
+        return False
+    if _is_asked(verb):
         return False
     if act == "dismissed" and _is_voted_out(sentence, verb):
         return False
@@ -304,6 +316,8 @@ def _is_purpose(verb: Token, act: OfficeAct) -> bool:
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "cc") and c.i < verb.i}
     if verb.tag_ == "VB" and "to" in marks:
+        if act == "resigns" and verb.lower_ in _HANDS_IN and {verb.head.lower_, verb.head.head.lower_} & _WENT:
+            return False
         if verb.dep_ in ("acl", "acl:relcl", "advcl", "csubj", "nmod", "obl"):
             return True
         return verb.dep_ == "xcomp" and act in ("dismissed", "appointed") and verb.head.lower_ in _ATTEMPTS
@@ -312,6 +326,25 @@ def _is_purpose(verb: Token, act: OfficeAct) -> bool:
     return "than" in marks or (verb.tag_ == "VB" and verb.dep_ in ("advcl", "obl", "nmod") and bool(marks))
 
 
+def _is_asked(verb: Token) -> bool:
+    """Whether a verb says only what is asked or left open: "did not say whether she would quit", "asked if he thought of going"."""
+    token = verb
+    for _ in range(4):
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
+        if "whether" in marks or ("if" in marks and token.dep_ in ("ccomp", "advcl") and token.head.lower_ in _ASKS):
+            return True
+        if token.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "obj") or token.head == token or token.head.i > verb.i:
+            return False
+        if token.dep_ == "ccomp" and token.head.lower_ not in _ASKS:
+            return False
+        token = token.head
+    return False
+
+
+_ASKS = frozenset("ask asked asks asking wonder wondered wonders know knew unclear consider considered".split())
+# "had gone to the palace to hand in his resignation": who goes for it does it.
+_WENT = frozenset("went gone travelled traveled drove driven came arrived called walked visited flew".split())
+_HANDS_IN = frozenset("tender submit hand present offer deliver announce".split())
 _PREPOSITIONS = frozenset("of at for by than without instead about against from".split())
 _ATTEMPTS = frozenset(
     (

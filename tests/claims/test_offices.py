@@ -89,6 +89,20 @@ READ = {
     "Eva Holt and Paul Weiss swapped their portfolios on Monday.": ["Eva Holt appointed", "Paul Weiss appointed"],
     "Paul Weiss had driven to the palace to tender his resignation.": ["Paul Weiss resigns"],
     "Interior minister Paul Weiss said that he would leave the government.": ["Paul Weiss resigns"],
+    "The Reform Party's ministers are stepping down, among them health minister Eva Holt.": [
+        "Eva Holt resigns",
+        "Reform Party ministers resigns",
+    ],
+    "The Reform Party's two ministers, among them Paul Weiss, submitted resignations.": [
+        "Paul Weiss resigns",
+        "Reform Party ministers resigns",
+    ],
+    "Health minister Eva Holt resigned on Monday, as did Paul Weiss.": ["Eva Holt resigns", "Paul Weiss resigns"],
+    "Health minister Eva Holt resigned on Monday. So did Paul Weiss.": ["Eva Holt resigns", "Paul Weiss resigns"],
+    "Berg dismissed the Reform Party's ministers on Monday. The ministers affected include Eva Holt.": [
+        "Eva Holt dismissed",
+        "Reform Party ministers dismissed",
+    ],
     "Berg handed in her resignation on Monday and remains in office until a successor is elected.": [
         "Anna Berg appointed",
         "Anna Berg resigns",
@@ -134,6 +148,32 @@ NOT_READ = [
     "The committee will continue in an acting capacity.",
     "The deputies Eva Holt and Paul Weiss swapped seats.",
 ]
+
+
+def test_a_list_behind_another_deed_names_no_companions() -> None:
+    found = offices("Health minister Eva Holt resigned on Monday and met several colleagues, including Paul Weiss.")
+    assert [line.split(":")[0] for line in found] == ["Eva Holt resigns"]
+    assert offices("Eva Holt voted against the budget, as did Paul Weiss.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reform Party's ministers remain in the cabinet.",
+        "The Reform Party said that its three ministers would stay in their posts.",
+        "All seven Reform Party ministers stay where they are for now.",
+    ],
+)
+def test_a_party_whose_ministers_stay_has_not_pulled_them_out(text: str) -> None:
+    found = offices(text)
+    assert len(found) == 1
+    assert found[0].startswith("Reform Party ministers resigns")
+    assert "denied" in found[0]
+
+
+def test_ministers_who_may_stay_or_go_tell_nothing() -> None:
+    assert offices("Ministers who stay in office keep their salaries.") == []
+    assert offices("Berg did not say whether the Reform Party's ministers would stay in the cabinet.") == []
 
 
 def days(text: str) -> list[str]:

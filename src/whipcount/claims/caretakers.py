@@ -127,9 +127,13 @@ def _is_gone(draft: Draft, actor: Actor) -> bool:
     """Whether the report has told before that somebody goes, or that the government of the head has lost a vote."""
     is_head = actor.identity is not None and actor.identity is draft.context.head
     for claim in draft.claims:
-        if isinstance(claim, OfficeClaim) and claim.act in ("resigns", "dismissed") and claim.modality != "denied":
-            if claim.person == actor.mention or (is_head and claim.person.text.lower() in ("cabinet", "government")):
-                return True
+        if (
+            isinstance(claim, OfficeClaim)
+            and claim.act in ("resigns", "dismissed")
+            and claim.modality != "denied"
+            and (claim.person == actor.mention or (is_head and claim.person.text.lower() in ("cabinet", "government")))
+        ):
+            return True
         if is_head and isinstance(claim, MotionClaim):
             fell = {("no_confidence", "carried"), ("confidence", "lost")}
             if (claim.motion_kind, claim.stage) in fell:

@@ -10,6 +10,7 @@ from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import Sentence, analyse, load_pipeline
 from whipcount.claims.attributions import Attribution, attributions_of
 from whipcount.claims.caretakers import find_caretakers
+from whipcount.claims.companions import find_companions
 from whipcount.claims.counts import find_abstentions, find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.drafts import Draft
@@ -134,6 +135,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_refusals,
     find_successions,
     find_caretakers,
+    find_companions,
     find_motions,
     find_outcomes,
     find_wordings,

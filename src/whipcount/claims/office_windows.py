@@ -83,7 +83,7 @@ def _pieces() -> dict[str, str]:
     role = rf"(?:(?:the|his|her|its|§x 's|§x ’s) )(?:(?:[a-z]+|-) ){{0,3}}?(?:{_TITLE_HEADS}) (?:(?:of|for) (?:the )?{many})?"
     bare = rf"(?:{one} |foreign |prime |home )(?:and [a-z]+ )?(?:minister|secretary) "
     ministers = (
-        r"(?:(?:the|all|its|other|§g|§x|'s|’s|of|two|three|four|five|six|seven|eight|nine|ten|both|remaining|\d+) ){1,7}"
+        r"(?:(?:the|all|its|party|other|§g|§x|'s|’s|of|two|three|four|five|six|seven|eight|nine|ten|both|remaining|\d+) ){1,7}"
         r"(?:ministers|cabinet members) "
     )
     who = rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role})"
@@ -96,7 +96,7 @@ def _pieces() -> dict[str, str]:
         "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
         "HIM": r"(?P<who>him |her )",
         "LEDIN": rf"{_LED_IN}(?P<who>§p )",
-        "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}{_ASIDE}{_BESIDES}",
+        "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}(?:, (?:among them|including|led by) (?:[^ ;:.]+ ){{1,16}}?, )?{_ASIDE}{_BESIDES}",
         "THEY": rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role}|{ministers}){behind}{_AND}{_BESIDES}",
         "NAME": "§p ",
         "ASIDE": f"{_OF_PARTY}{_ASIDE}",

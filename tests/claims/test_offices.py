@@ -103,6 +103,17 @@ READ = {
         "Eva Holt dismissed",
         "Reform Party ministers dismissed",
     ],
+    "Paul Weiss succeeds Eva Holt at the interior.": ["Paul Weiss appointed"],
+    "Paul Weiss said that he would remain deputy prime minister for now.": ["Paul Weiss refuses"],
+    "Paul Weiss intends to stay on as party leader.": ["Paul Weiss refuses"],
+    "Eva Holt, named finance minister on Friday, wants new taxes.": ["Eva Holt appointed"],
+    "Health secretary Eva Holt has also quit, party leaders said.": ["Eva Holt resigns"],
+    "Berg's government resigned on Monday.": ["Anna Berg resigns"],
+    "The government will not resign.": ["Anna Berg refuses"],
+    "The president will dismiss the government on Friday.": ["Anna Berg dismissed"],
+    "Health minister Eva Holt is regarded as the favourite to replace her.": ["Eva Holt appointed"],
+    "Eva Holt is the most likely successor.": ["Eva Holt appointed"],
+    "Eva Holt, the party's president, is expected to get the job.": ["Eva Holt appointed"],
     "Berg handed in her resignation on Monday and remains in office until a successor is elected.": [
         "Anna Berg appointed",
         "Anna Berg resigns",
@@ -143,6 +154,11 @@ NOT_READ = [
     "She did not say whether she would dissolve the house or quit.",
     "Asked if she had considered resigning, Berg laughed.",
     "Paul Weiss adds water to his wine.",
+    "Eva Holt is the favourite to win the election.",
+    "Eva Holt is not the favourite to replace her.",
+    "Eva Holt's plan is tipped to replace the tax.",
+    "The shadow cabinet resigned on Monday.",
+    "Members of the opposition sacked by Paul Weiss in May came too.",
     "Paul Weiss went to work on Monday.",
     "Berg's government will stay in office until the next government is ready for it.",
     "The committee will continue in an acting capacity.",
@@ -169,6 +185,11 @@ def test_a_party_whose_ministers_stay_has_not_pulled_them_out(text: str) -> None
     assert len(found) == 1
     assert found[0].startswith("Reform Party ministers resigns")
     assert "denied" in found[0]
+
+
+def test_who_is_left_out_has_not_gone() -> None:
+    found = offices("The cabinet's ministers, apart from Paul Weiss, resigned on Monday.")
+    assert not [line for line in found if "Paul Weiss" in line.split(":")[0]]
 
 
 def test_ministers_who_may_stay_or_go_tell_nothing() -> None:

@@ -17,6 +17,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.events import find_events
 from whipcount.claims.followers import find_followers
 from whipcount.claims.gate import load_gate
+from whipcount.claims.hopefuls import find_hopefuls
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
@@ -136,6 +137,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_successions,
     find_caretakers,
     find_companions,
+    find_hopefuls,
     find_motions,
     find_outcomes,
     find_wordings,

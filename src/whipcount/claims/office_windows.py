@@ -14,7 +14,7 @@ from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.office_holders import holders_of, person_of
-from whipcount.claims.offices import add_office_of
+from whipcount.claims.offices import add_office_of, is_left_out
 from whipcount.claims.posts import is_field_name, is_outside, office_words
 from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
@@ -78,7 +78,7 @@ def _pieces() -> dict[str, str]:
         r"(?:(?:[a-z]+ ){0,2}?(?:minister|ministers) (?:of|for|without|in charge of) (?:the )?(?:[a-z]+ )(?:(?:, [a-z]+ )*and (?:the )?[a-z]+ )?"
         r"|(?:prime|deputy prime|foreign|home|[a-z]+) (?:and [a-z]+ )?(?:minister|secretary)(?= )|secretary of state(?: for [a-z]+)?"
         r"|attorney general|attorney-general|speaker|premier|chief minister|deputy premier|vice - president|vice-president|chief of staff"
-        r"|taoiseach|tánaiste|tanaiste|party (?:leader|chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
+        r"|taoiseach|tánaiste|tanaiste|(?:party )?leader|party (?:chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
     )
     role = rf"(?:(?:the|his|her|its|§x 's|§x ’s) )(?:(?:[a-z]+|-) ){{0,3}}?(?:{_TITLE_HEADS}) (?:(?:of|for) (?:the )?{many})?"
     bare = rf"(?:{one} |foreign |prime |home )(?:and [a-z]+ )?(?:minister|secretary) "
@@ -92,13 +92,14 @@ def _pieces() -> dict[str, str]:
         "WHO": rf"{who}{behind}{_AND}{_BESIDES}",
         "HE": rf"{who}{behind}{_BESIDES}",
         "PERSON": rf"(?P<who>{_PERSONS})",
-        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>{_PERSONS})",
-        "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
+        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:(?!by )[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>{_PERSONS})",
+        "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:(?!by )[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
         "HIM": r"(?P<who>him |her )",
         "LEDIN": rf"{_LED_IN}(?P<who>§p )",
         "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}(?:, (?:among them|including|led by) (?:[^ ;:.]+ ){{1,16}}?, )?{_ASIDE}{_BESIDES}",
         "THEY": rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role}|{ministers}){behind}{_AND}{_BESIDES}",
         "NAME": "§p ",
+        "NAMED": r"(?:(?!by )[^ ;:.,§]+ ){0,4}?(?:, )?§p ",
         "ASIDE": f"{_OF_PARTY}{_ASIDE}",
         "BE": _BE,
         "POST": f"(?P<office>{post}) ?",
@@ -239,14 +240,18 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
     heads = _heads_of(sentence, masked, match)
     words = set((match["mid"] if "mid" in groups else "").split())
     front = sentence.lower[max(0, first - 8) : first]
-    if not heads or words & {"must", "should", "can"} or _HOPE & set(front[-3:]):
+    is_word_of_own = window.act == "refuses" and front[-1:] == ["that"] and bool(_SAYS & set(front[-4:]))
+    if not heads or words & {"must", "should", "can"} or (_HOPE & set(front[-3:]) and not is_word_of_own):
         return
     is_noun = sentence.lower[first] in _NOUNS or heads[-1].i == last or sentence.lower[last] in _NOUNS
     if is_noun and window.act in ("resigns", "dismissed") and _ASKED_FOR & set(front):
         return
     act, modality = _settle(window.act, words)
-    if act is None:
+    if act is None or (act in ("resigns", "dismissed", "appointed") and is_left_out(sentence, heads[0])):
         return
+    if act == "appointed" and words & _WILL and _STAYS_AS.search(match.group()):
+        # "will stay on as leader": one who says so is not going
+        act = "refuses"
     verb = _verb_of(sentence, masked, match, heads[0])
     span = Span(sentence.starts[first], sentence.ends[last])
     office = window.office or (match["office"] if "office" in groups else None)
@@ -264,6 +269,11 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
         add_office_of(draft, sentence, verb, actors, act, modality, span, reading, office=words_used)
 
 
+_SAYS = frozenset(
+    "said says told tells insisted insists added adds confirmed confirms announced declared vowed".split()
+)
+_WILL = frozenset("will would 'll ’ll".split())
+_STAYS_AS = re.compile(r" (?:stay|stay on|remain) (?:in office )?as $| (?:stay|stay on|remain) (?:in office )?as ")
 _NOUNS = frozenset("resignation dismissal sacking firing ouster appointment".split())
 
 

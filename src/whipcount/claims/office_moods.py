@@ -69,6 +69,8 @@ _ATTEMPTS = frozenset(
 def is_refused(verb: Token) -> bool:
     """Whether somebody refuses or rules out what a verb says."""
     token = verb
+    if verb.head.lower_ == "interested" and any(c.lower_ in ("not", "n't", "n’t") for c in verb.head.children):
+        return True
     for _ in range(4):
         if token.head == token:
             return False
@@ -117,7 +119,7 @@ def _is_called_for(verb: Token) -> bool:
     front = [t.lower_ for t in verb.doc[max(0, verb.i - 22) : verb.i]]
     near = front[-8:]
     return (
-        bool(_CALLED_FOR & set(front)) or bool(_TIME_TO & set(near)) or bool({"have", "has", "had"} & set(front[-3:]))
+        bool(_CALLED_FOR & set(front)) or bool(_TIME_TO & set(near)) or bool({"have", "has", "had"} & set(front[-2:-1]))
     )
 
 

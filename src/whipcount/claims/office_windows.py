@@ -74,7 +74,7 @@ def _pieces() -> dict[str, str]:
         r"|(?:the )?(?:premiership|vice-premiership|deputy premiership|chancellorship|speakership)(?= ))"
     )
     title = (
-        r"(?:(?:the|a|an|his|her|its|their|new|first|own|acting|interim|caretaker|deputy|junior|permanent|country|state|party|§x|§g|'s|’s) )*"
+        r"(?:(?:the|a|an|his|her|its|their|new|next|first|own|acting|interim|caretaker|deputy|junior|permanent|country|state|party|§x|§g|'s|’s) )*"
         r"(?:(?:[a-z]+ ){0,2}?(?:minister|ministers) (?:of|for|without|in charge of) (?:the )?(?:[a-z]+ )(?:(?:, [a-z]+ )*and (?:the )?[a-z]+ )?"
         r"|(?:prime|deputy prime|foreign|home|[a-z]+) (?:and [a-z]+ )?(?:minister|secretary)(?= )|secretary of state(?: for [a-z]+)?"
         r"|attorney general|attorney-general|speaker|premier|chief minister|deputy premier|vice - president|vice-president|chief of staff"
@@ -114,11 +114,16 @@ def _pieces() -> dict[str, str]:
         "TITLE": f"(?P<office>{title})",
         "NEWTITLE": rf"(?P<office>(?:(?:the|its|country|§x|'s|’s) )*new {title})",
         "OWN": r"(?:his|her|their) (?:own )?",
+        "ONEOF": r"(?:the |only the )(?:(?:very|only|just) )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|[a-z]+th|\d+(?:st|nd|rd|th)) "
+        r"(?:(?!to )(?:[^ ;:.,§]+ |§[gx] )){1,7}?",
+        "LEAVE": r"(?:resign|quit|step down|stand down|step aside|walk out) (?!to )|(?:leave|go|depart|walk away) (?=[.,;] |the (?:cabinet|government|coalition) |over |this |since |in (?:a|as|protest) )",
+        "BODY": r"(?:the |a |an |his |her )?(?:(?:new|caretaker|interim|next|technical|minority|coalition|[a-z]+-party) ){0,2}(?:§g |§x |party |government |cabinet |administration |coalition )",
+        "GOVBODY": r"(?:the |a |an )?(?:(?:new|caretaker|interim|next|technical|minority|coalition|[a-z]+-party) ){0,2}(?:government |cabinet |administration )",
         "MANDATE": r"(?:the|his|her) (?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
         "GOVERNMENT": r"(?:(?:to|with|of|the|a|an|another|next|new|third|§x|'s|’s|trying) ){0,4}(?:form|forming|formation|build|building|assemble|assembling|put together|putting together) (?:of )?"
         r"(?:(?:the|a|an|another|next|new|third|minority|§x|'s|’s) ){0,3}(?:government|cabinet|administration|coalition) ",
         "GOING": r"(?:resignation|resigning|resign|quit|quitting|departure|removal|step down|step aside|stand down|stand aside|stepping down|stepping aside|"
-        r"standing down|standing aside|step back|stepping back|go|leave office|make way|give way) ",
+        r"standing down|standing aside|dismissal|sacking|step back|stepping back|go|leave office|make way|give way) ",
         "START": r"(?:^ |(?<=[;.] ))",
     }
 

@@ -76,6 +76,10 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
             return
 
 
+# "became the second minister to resign"
+_ONE_OF_MANY = re.compile(
+    r"(?:the|only the) (?:[\w'’-]+ ){1,9}?(?:to|who has|who have) (?:be )?(?:resign|quit|step|stand|leave|go|sacked|dismissed|fired|removed|toppled|ousted|walk)"
+)
 _TO_FORM = re.compile(r"\bto form (?:\S+ ){1,4}(?:government|cabinet)\b", re.IGNORECASE)
 
 
@@ -83,6 +87,8 @@ def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
     """Whether one is only confirmed, keeps a party, is a choice to come, or is picked to form a government."""
     behind = sentence.lower[verb.i + 1 : verb.i + 10]
     text = " ".join(sentence.lower[verb.i + 1 : verb.i + 40])
+    if verb.lower_.startswith("bec") and _ONE_OF_MANY.match(text):
+        return True
     if verb.lower_ in ("confirmed", "confirms", "confirm") and "in office" in text:
         return True
     if verb.lower_.startswith(("keep", "kept", "retain")) and "leadership" in behind:
@@ -263,8 +269,13 @@ def add_office(
     span = clause_span(sentence, verb)
     office = office or office_named(draft, sentence, verb, heads)
     reading = read_verb(sentence, verb)
-    if act == "appointed" and reading.is_negated:
-        return False
+    is_own = not is_passive(verb) and heads == subjects(verb)
+    if act == "appointed" and is_own and is_refused(verb):
+        act, is_refusal = "refuses", True
+    elif act == "appointed" and (reading.is_negated or is_refused(verb)):
+        if is_own or verb.lower_ not in _NAMES or sentence.names[heads[0].i] is None:
+            return False
+        reading = replace(reading, modality="denied")
     final, modality = _act_and_modality(verb, act, reading, is_refusal=is_refusal)
     add_office_of(draft, sentence, verb, actors, final, modality, span, reading, office=office)
     return True
@@ -296,6 +307,8 @@ def add_office_of(
         )
 
 
+# Whom somebody will not appoint is told of too; who was not elected is not.
+_NAMES = frozenset("appoint appointing appointed reappoint name naming nominate".split())
 _OTHER_GOVERNMENTS = frozenset(
     "shadow previous last former new next local provincial state regional military old first second".split()
 )

@@ -21,6 +21,7 @@ from whipcount.claims.hopefuls import find_hopefuls
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
+from whipcount.claims.motion_phrases import find_phrases
 from whipcount.claims.motion_shapes import find_shapes
 from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
@@ -142,6 +143,7 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_outcomes,
     find_wordings,
     find_shapes,
+    find_phrases,
     find_signatures,
     find_counts,
     find_abstentions,

@@ -143,7 +143,9 @@ def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
 
 _FIRST_WORDS = 2
 # What is said of a motion, and of others that a sentence before may have named: only of what opens a sentence.
-_DONE_TO_MOTIONS = frozenset("brought tabled moved lodged filed submitted introduced signed rejected defeated carried adopted".split())
+_DONE_TO_MOTIONS = frozenset(
+    "brought tabled moved lodged filed submitted introduced signed rejected defeated carried adopted".split()
+)
 
 
 def _kind_before(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
@@ -169,7 +171,9 @@ _OUSTS = re.compile(
 def _is_of_other_things(noun: Token) -> bool:
     """Whether a bare motion says that it is about something else: "a motion to paint the bridge"."""
     words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
-    if re.search(r"\b(?:confidence|trust|censure|removal|ouster|dismissal)\b", words, re.IGNORECASE) or _OUSTS.search(words):
+    if re.search(r"\b(?:confidence|trust|censure|removal|ouster|dismissal)\b", words, re.IGNORECASE) or _OUSTS.search(
+        words
+    ):
         return False
     if re.search(r"\bto (?:the|that|this) effect\b", words, re.IGNORECASE):
         return True
@@ -179,7 +183,11 @@ def _is_of_other_things(noun: Token) -> bool:
     ):
         return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
     purposes = [
-        c for c in noun.children if c.dep_ == "acl" and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
+        c
+        for c in noun.children
+        if c.dep_ == "acl"
+        and c.lower_ not in ("parliament", "speaker", "clerk", "assembly")  # "to parliament", taken for a verb
+        and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
     ]
     return bool(purposes)
 

@@ -39,7 +39,7 @@ _DAY = (
 )
 _BODY = r"(?:HOUSE|CAP)\s(?:of\s(?:the\s)?(?:HOUSE|CAP|PER)\s)?"
 _H = rf"{_BODY}{_DAY}(?:(?:has|have|had|\w+ly|then|again)\s)*"
-_VOTES = r"(?:(?:by\s)?NUM\s(?:votes\s)?(?:to|-|against)\s(?:NUM\s))?"
+_VOTES = r"(?:(?:by\s)?NUM\s(?:votes\s)?(?:(?:to|-|against)\s(?:NUM\s))?)?"
 _T = rf"(?:{_PLAIN}){{0,4}}?(?:GOV(?!\s['’]s)|TITLE|HEAD|him|her(?=\s(?:and|by|in|on|with|from|after|[.,;]|NUM|out|down)))\s(?:HEAD\s|PER\s)?"
 _OUST = r"(?:remove|oust|unseat|dismiss|topple|bring\sdown|throw\sout|sack|depose|eject|fire|censure)\s"
 _OUSTED = r"(?:ousted|toppled|unseated|removed|censured|felled|dismissed|sacked|deposed|ejected)\s"
@@ -68,6 +68,17 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         "investiture",
         "carried",
         rf"{_H}(?P<v>(?:approved|backed|endorsed|confirmed|carried)\s)(?:(?:PER|HEAD)\s['’]s|his|her)\s(?:nomination|candidacy|candidature|appointment|investiture)\s",
+    ),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:backed|approved|endorsed|confirmed)\s)(?:(?:PER|HEAD)\s['’]s|the|his|her)\s(?:(?:proposed|incoming|new)\s(?:\S+\s)?)GOV\s",
+    ),
+    ("investiture", "lost", rf"{_H}(?P<v>voted\s){_DAY}{_VOTES}against\s(?:PER|HEAD|him|her)\s{_OFFICE}"),
+    (
+        "investiture",
+        "lost",
+        r"(?:PER|HEAD|he|she)\s(?:\S+\s){0,5}?(?P<v>failed\s)(?:\S+\s){0,3}?to\s(?:win|obtain|secure|get|muster)\s(?:\S+\s){0,5}?(?:votes|majority|support|backing)\s(?:\S+\s){0,4}?to\sbecome\s(?:\S+\s)?TITLE\s",
     ),
     (
         "investiture",

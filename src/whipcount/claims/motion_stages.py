@@ -205,7 +205,9 @@ def _adjust(
 
 
 _TABLES = frozenset(["table", "bring", "introduce", "present", "lay"])
-_SITTING = frozenset("house assembly parliament senate chamber floor sitting session sabha plenary duma knesset dail speech".split())
+_SITTING = frozenset(
+    "house assembly parliament senate chamber floor sitting session sabha plenary duma knesset dail speech".split()
+)
 
 
 def _is_in_house(sentence: Sentence, verb: Token) -> bool:
@@ -253,7 +255,18 @@ REFUSES = frozenset("refuse refused refuses decline declined declines".split())
 
 
 _FAILS = frozenset(
-    ["fail", "fall", "collapse", "fall short", "go down", "die", "founder", "come to nothing", "come to naught", "fall through"]
+    [
+        "fail",
+        "fall",
+        "collapse",
+        "fall short",
+        "go down",
+        "die",
+        "founder",
+        "come to nothing",
+        "come to naught",
+        "fall through",
+    ]
 )
 
 
@@ -262,6 +275,9 @@ def _outcome(
 ) -> MotionStage | None:
     """Give how a vote ended: who survives one against the government sees the motion lost."""
     is_subject, is_object = place.is_subject, place.is_object
+    if lemma in ("reject", "throw out", "turn back") and is_object and {"business", "committee"} <= place.doers:
+        # a committee of the house that decides what it takes up
+        return "ruled_out"
     if place.doers & _SMALL_BODIES and not place.doers & {"national", "federal", "legislative", "state"}:
         return None
     if lemma in _OUTLIVES:

@@ -235,7 +235,7 @@ def _planned(
         return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
     if infinitive and verb.head.lower_ in _ABOUT_TO:
         return "announced", "possible" if verb.head.lower_ in _PERHAPS else "stated"
-    if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
+    if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl") and verb.head.tag_[0] != "V":
         return None
     if verb.lower_ == "put" and is_passive(verb) and reading.is_future:
         # "will be put to the vote" sets a day, and announces no motion

@@ -16,6 +16,7 @@ from whipcount.claims.tokens import Token
 from whipcount.model.claims import OfficeClaim, Span
 from whipcount.model.times import DayRange
 
+
 def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading) -> DayRange | None:
     """Give since when an office is held, left or refused.
 

@@ -76,6 +76,23 @@ READ = {
     "Parliament rejected the nomination of Eva Holt as prime minister on Monday.": ["investiture lost"],
     "Parliament voted Eva Holt into office on Monday.": ["investiture carried"],
     "Parliament is to vote on her investiture on Friday.": ["investiture announced"],
+    # in news of no sitting, what is tabled has been handed in
+    "The no-confidence motion was brought by two parties on Monday.": ["no_confidence notice_given"],
+    "Eva Holt tabled the motion of no confidence in the house on Monday.": ["no_confidence moved"],
+    "Two parties will vote against a motion of confidence brought by Berg.": ["confidence notice_given"],
+    "The opposition submitted a no-confidence motion to parliament on Monday.": ["no_confidence notice_given"],
+    "The opposition plans to file a motion of no confidence.": ["no_confidence announced"],
+    "A motion of no confidence in Berg is pending.": ["no_confidence notice_given"],
+    "Berg must call an election or face a vote of no confidence.": ["no_confidence announced, conditional"],
+    "The motion of no confidence came to nothing on Monday.": ["no_confidence lost"],
+    "The motion of no confidence did not pass.": ["no_confidence lost"],
+    "Berg survived a resolution for her removal on Monday.": ["no_confidence lost"],
+    "Berg failed to win a vote of confidence on Monday.": ["confidence lost"],
+    "Parliament voted on Friday night to remove the government of Anna Berg.": ["no_confidence carried"],
+    "Parliament approved her nomination by 87 votes to 62.": ["investiture carried"],
+    "Parliament on Monday backed Eva Holt, a teacher, as the next prime minister.": ["investiture carried"],
+    "Deputies refused to install a new government on Monday.": ["investiture lost"],
+    "The motion of no confidence was rejected by the business committee on Monday.": ["no_confidence ruled_out"],
 }
 
 
@@ -105,6 +122,12 @@ NOT_READ = [
     "A fresh motion can't be brought within three months.",
     "The works council carried a motion of no confidence in its chairman.",
     "Parliament approved the government's tax bill on Monday.",
+    "Fifty members must rise before a motion of no confidence is admitted.",
+    "The motion of no confidence has been brought forward by four days.",
+    "A resolution to that effect was adopted at the party's headquarters.",
+    "If the motion of no confidence did not pass, Berg would stay.",
+    "The opposition failed to win votes in the county.",
+    "Parliament backed the new tax on Monday.",
 ]
 
 

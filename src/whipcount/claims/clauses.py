@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
+from whipcount.claims.tokens import Token
+from whipcount.model.claims import Span
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBORDINATORS = frozenset(
@@ -106,3 +108,38 @@ def _ends_fronted(sentence: Sentence, first: int, index: int) -> bool:
 
 def _opens(sentence: Sentence, index: int) -> bool:
     return sentence.doc[index].tag_ in FINITE and sentence.names[index] is None and sentence.quoted[index] is None
+
+
+_SUBORDINATE = frozenset(
+    "who whom whose which when where after before since because although though while until".split()
+)
+
+
+def asides_of(sentence: Sentence, verb: Token) -> list[Span]:
+    """Give the subordinate clauses around a verb, whose days are not its own: ", which he had held since May"."""
+    here = sentence.starts[verb.i]
+    found: list[Span] = []
+    for clause in clauses_of(sentence):
+        is_beside = sentence.lower[clause.first] in _SUBORDINATE or (
+            clause.start > here and _is_cut(sentence, clause.first)
+        )
+        finite = next((t for t in sentence.doc[clause.first : clause.last] if t.tag_ in FINITE), None)
+        if is_beside and finite is not None and not clause.start <= here < clause.end:
+            # "shortly before lunch on Thursday he went": the day before the verb may be the main clause's
+            found.append(Span(sentence.starts[finite.i], clause.end))
+    for i, word in enumerate(sentence.lower):
+        if word in ("until", "till") or (
+            word == "since" and i and sentence.lower[i - 1] in ("office", "power", "post")
+        ):
+            # "in office since May" dates no news
+            found.append(Span(sentence.starts[i], sentence.ends[min(i + 4, len(sentence.ends) - 1)]))
+    for token in verb.subtree:
+        if token.dep_ in ("acl:relcl", "advcl", "acl") and token != verb and token.tag_[0] == "V":
+            inside = [t.i for t in token.subtree]
+            if verb.i not in inside and not min(inside) < verb.i < max(inside):
+                found.append(Span(sentence.starts[min(inside)], sentence.ends[max(inside)]))
+    return found
+
+
+def _is_cut(sentence: Sentence, first: int) -> bool:
+    return first > 0 and sentence.words[first - 1] == ";"

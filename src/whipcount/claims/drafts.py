@@ -110,6 +110,9 @@ def tense_of(verb: Token, reading: Reading | None = None) -> Tense:
     helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
     if verb.lower_ in _SAME_IN_PAST and not helpers and not any(c.lower_ == "to" for c in verb.children):
         return "past"
+    if verb.tag_ == "VBN" and "be" in helpers and not helpers & {"had", "has", "have"}:
+        # "is to be sworn in on Saturday"
+        return "future"
     if (
         helpers & {"will", "shall", "'ll", "must", "would", "should", "may", "might", "could", "can"}
         or verb.tag_ == "VB"

@@ -10,6 +10,8 @@ from typing import Protocol, runtime_checkable
 from whipcount.claims.allegiance import find_allegiances
 from whipcount.claims.analysis import BATCH, Analysis, Sentence, analyse, divide, load_pipeline, parse_all
 from whipcount.claims.attributions import Attribution, attributions_of
+from whipcount.claims.caretakers import find_caretakers
+from whipcount.claims.companions import find_companions
 from whipcount.claims.counts import find_counts, find_shortfalls
 from whipcount.claims.deadlines import find_deadlines
 from whipcount.claims.doubles import drop_doubles
@@ -18,9 +20,11 @@ from whipcount.claims.events import find_events
 from whipcount.claims.few_votes import find_few
 from whipcount.claims.followers import find_followers
 from whipcount.claims.gate import load_gate
+from whipcount.claims.hopefuls import find_hopefuls
 from whipcount.claims.judge import judge_claims
 from whipcount.claims.mentions import Gazetteer
 from whipcount.claims.motion_outcomes import find_outcomes
+from whipcount.claims.motion_phrases import find_phrases
 from whipcount.claims.motion_shapes import find_shapes
 from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
@@ -198,10 +202,14 @@ _PASSES: tuple[Callable[[Draft, Sentence], None], ...] = (
     find_by_windows,
     find_refusals,
     find_successions,
+    find_caretakers,
+    find_companions,
+    find_hopefuls,
     find_motions,
     find_outcomes,
     find_wordings,
     find_shapes,
+    find_phrases,
     find_signatures,
     find_counts,
     find_few,

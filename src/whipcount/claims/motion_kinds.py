@@ -128,6 +128,8 @@ _OF_MOTIONS_ONLY = frozenset("move moved moves table tabled lodge lodged debated
 def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
     """Give the motion that "it" means behind a verb said of motions."""
     verb = token.head
+    if token.dep_ == "nsubj:pass" and token.i <= _FIRST_WORDS and verb.lower_ in _DONE_TO_MOTIONS:
+        return _kind_before(draft, sentence, token)
     judged = verb.lower_ in _JUDGES and bool(_JUDGED & set(sentence.lower[token.i + 1 : token.i + 5]))
     if not judged and (token.dep_ not in ("obj", "nsubj:pass") or verb.lower_ not in _OF_MOTIONS):
         return None
@@ -139,10 +141,18 @@ def _kind_of_it(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | 
     return _kind_before(draft, sentence, token) if verb.lower_ in _OF_MOTIONS_ONLY else None
 
 
+_FIRST_WORDS = 2
+# What is said of a motion, and of others that a sentence before may have named: only of what opens a sentence.
+_DONE_TO_MOTIONS = frozenset(
+    "brought tabled moved lodged filed submitted introduced signed rejected defeated carried adopted".split()
+)
+
+
 def _kind_before(draft: Draft, sentence: Sentence, token: Token) -> MotionKind | None:
     """Give the kind of the last motion named before a word, in its sentence or the one before in its paragraph."""
     for other in reversed(draft.context.analysis.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
-        if other.paragraph != sentence.paragraph:
+        if other.paragraph != sentence.paragraph and token.i > _FIRST_WORDS:
+            # only what opens a paragraph points back over its edge
             continue
         for earlier in reversed(other.doc[: token.i] if other is sentence else other.doc):
             if earlier.lower_ in ("motion", "resolution", "censure", "no-confidence", "no-trust"):
@@ -161,15 +171,23 @@ _OUSTS = re.compile(
 def _is_of_other_things(noun: Token) -> bool:
     """Whether a bare motion says that it is about something else: "a motion to paint the bridge"."""
     words = " ".join(t.text for t in noun.subtree if t.i > noun.i)
-    if re.search(r"\b(?:confidence|trust|censure)\b", words, re.IGNORECASE) or _OUSTS.search(words):
+    if re.search(r"\b(?:confidence|trust|censure|removal|ouster|dismissal)\b", words, re.IGNORECASE) or _OUSTS.search(
+        words
+    ):
         return False
+    if re.search(r"\bto (?:the|that|this) effect\b", words, re.IGNORECASE):
+        return True
     if any(
         c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c)
         for c in noun.children
     ):
         return not any(c.lower_ in ("censure", "no-confidence", "no-trust") for c in noun.children)
     purposes = [
-        c for c in noun.children if c.dep_ == "acl" and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
+        c
+        for c in noun.children
+        if c.dep_ == "acl"
+        and c.lower_ not in ("parliament", "speaker", "clerk", "assembly")  # "to parliament", taken for a verb
+        and (c.tag_ == "VB" or c.lower_ in ("calling", "urging", "asking"))
     ]
     return bool(purposes)
 

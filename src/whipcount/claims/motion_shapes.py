@@ -23,7 +23,7 @@ from whipcount.model.claims import Mention, MotionClaim, MotionKind, MotionStage
 
 _HOUSE = frozenset(
     (
-        "house parliament assembly chamber congress senate legislature commons diet lawmakers deputies mps legislators "
+        "house parliament assembly chamber congress senate legislature commons diet lawmakers deputies mps tds legislators "
         "members parliamentarians representatives plenary"
     ).split()
 )
@@ -39,7 +39,7 @@ _DAY = (
 )
 _BODY = r"(?:HOUSE|CAP)\s(?:of\s(?:the\s)?(?:HOUSE|CAP|PER)\s)?"
 _H = rf"{_BODY}{_DAY}(?:(?:has|have|had|\w+ly|then|again)\s)*"
-_VOTES = r"(?:(?:by\s)?NUM\s(?:votes\s)?(?:to|-|against)\s(?:NUM\s))?"
+_VOTES = r"(?:(?:by\s)?NUM\s(?:votes\s)?(?:(?:to|-|against)\s(?:NUM\s))?)?"
 _T = rf"(?:{_PLAIN}){{0,4}}?(?:GOV(?!\s['’]s)|TITLE|HEAD|him|her(?=\s(?:and|by|in|on|with|from|after|[.,;]|NUM|out|down)))\s(?:HEAD\s|PER\s)?"
 _OUST = r"(?:remove|oust|unseat|dismiss|topple|bring\sdown|throw\sout|sack|depose|eject|fire|censure)\s"
 _OUSTED = r"(?:ousted|toppled|unseated|removed|censured|felled|dismissed|sacked|deposed|ejected)\s"
@@ -59,6 +59,32 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
         rf"{_H}(?P<v>(?:elected|chose|confirmed|approved|endorsed|picked|voted)\s)(?:PER|HEAD|him|her)\s(?:in\s)?{_OFFICE}",
     ),
     ("investiture", "carried", rf"{_H}(?P<v>voted\s)(?:PER|HEAD|him|her)\sinto\soffice\s"),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:backed|approved|endorsed|confirmed|elected|chose)\s)(?:PER|HEAD)\s(?:,\s(?:\S+\s){{1,14}}?,\s)?as\s(?:\S+\s){{0,6}}?TITLE\s",
+    ),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:approved|backed|endorsed|confirmed|carried)\s)(?:(?:PER|HEAD)\s['’]s|his|her)\s(?:nomination|candidacy|candidature|appointment|investiture)\s",
+    ),
+    (
+        "investiture",
+        "carried",
+        rf"{_H}(?P<v>(?:backed|approved|endorsed|confirmed)\s)(?:(?:PER|HEAD)\s['’]s|the|his|her)\s(?:(?:proposed|incoming|new)\s(?:\S+\s)?)GOV\s",
+    ),
+    ("investiture", "lost", rf"{_H}(?P<v>voted\s){_DAY}{_VOTES}against\s(?:PER|HEAD|him|her)\s{_OFFICE}"),
+    (
+        "investiture",
+        "lost",
+        r"(?:PER|HEAD|he|she)\s(?:\S+\s){0,5}?(?P<v>failed\s)(?:\S+\s){0,3}?to\s(?:win|obtain|secure|get|muster)\s(?:\S+\s){0,5}?(?:votes|majority|support|backing)\s(?:\S+\s){0,4}?to\sbecome\s(?:\S+\s)?TITLE\s",
+    ),
+    (
+        "investiture",
+        "lost",
+        rf"{_H}(?P<v>(?:refused|declined|failed)\s)to\s(?:install|elect|invest|confirm|approve|endorse|appoint)\s(?:(?:PER|HEAD|him|her)\s|(?:a|the|his|her)\s(?:\S+\s){{0,2}}?GOV\s)",
+    ),
     (
         "investiture",
         "carried",
@@ -98,7 +124,7 @@ _ROWS: tuple[tuple[MotionKind, MotionStage, str], ...] = (
     ("no_confidence", "carried", rf"{_H}(?P<v>{_OUSTED}){_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN})(?:down|out)\s{_T}"),
     ("no_confidence", "carried", rf"{_H}(?P<v>{_DOWN}){_T}(?:down|out)\s(?!of\s(?:the\s)?(?:HOUSE|party))"),
-    ("no_confidence", "carried", rf"{_H}(?P<v>voted\s){_VOTES}to\s{_OUST}{_T}"),
+    ("no_confidence", "carried", rf"{_H}(?P<v>voted\s){_DAY}{_VOTES}{_DAY}to\s{_OUST}{_T}"),
     (
         "no_confidence",
         "carried",
@@ -202,7 +228,7 @@ _TRIGGERS = frozenset(
         "ousted toppled unseated removed censured felled dismissed sacked deposed ejected voted brought threw turned "
         "defeated fell collapsed withdrew withdrawn lost refused declined failed mustered foundered survived gave granted "
         "given expressed approved endorsed adopted backed passed rejected elected chose confirmed picked invested chosen "
-        "won secured obtained received gained denied got replaced elect choose vote votes filed lodged petitioned"
+        "won secured obtained received gained denied got carried replaced elect choose vote votes filed lodged petitioned"
     ).split()
 )
 _OPEN = frozenset(

@@ -191,14 +191,32 @@ def _adjust(
             return "notice_given"
         if place.doers & {"speaker", "clerk", "secretary"} and not place.doers & {"deputy", "former"}:
             return "admitted" if words & {"paper", "agenda", "list"} else None
-        if lemma == "bring" and "down" in words:
+        if lemma == "bring" and ("down" in words or _next_word(verb) in ("forward", "back")):
             return None
+        if lemma in _TABLES and not _is_in_house(sentence, verb):
+            # outside Westminster, and in news of no sitting, what is tabled has been handed in
+            return "notice_given"
     if stage == "debated":
         return stage if is_object else None
     if stage == "withdrawn":
         # confidence that is withdrawn is no motion that is
         return stage if is_object and noun.lower_ != "confidence" else None
     return stage
+
+
+_TABLES = frozenset(["table", "bring", "introduce", "present", "lay"])
+_SITTING = frozenset(
+    "house assembly parliament senate chamber floor sitting session sabha plenary duma knesset dail speech".split()
+)
+
+
+def _is_in_house(sentence: Sentence, verb: Token) -> bool:
+    """Whether a motion is brought in a sitting: "tabled the resolution in the Assembly"."""
+    after = sentence.lower[verb.i + 1 : verb.i + 16]
+    return any(
+        word in ("in", "before", "to", "on", "during") and _SITTING & set(" ".join(after[i + 1 : i + 4]).split())
+        for i, word in enumerate(after)
+    )
 
 
 _OFFICERS = frozenset("speaker clerk registry president bureau presidency chancellery".split())
@@ -236,11 +254,30 @@ LETS = frozenset("leave allowed allows permitted permits".split())
 REFUSES = frozenset("refuse refused refuses decline declined declines".split())
 
 
+_FAILS = frozenset(
+    [
+        "fail",
+        "fall",
+        "collapse",
+        "fall short",
+        "go down",
+        "die",
+        "founder",
+        "come to nothing",
+        "come to naught",
+        "fall through",
+    ]
+)
+
+
 def _outcome(
     draft: Draft, sentence: Sentence, verb: Token, lemma: str, kind: MotionKind, place: Place
 ) -> MotionStage | None:
     """Give how a vote ended: who survives one against the government sees the motion lost."""
     is_subject, is_object = place.is_subject, place.is_object
+    if lemma in ("reject", "throw out", "turn back") and is_object and {"business", "committee"} <= place.doers:
+        # a committee of the house that decides what it takes up
+        return "ruled_out"
     if place.doers & _SMALL_BODIES and not place.doers & {"national", "federal", "legislative", "state"}:
         return None
     if lemma in _OUTLIVES:
@@ -253,7 +290,7 @@ def _outcome(
             doers = {c for d in subjects(verb) for c in draft.context.classes_of(sentence, d)}
             return "carried" if doers & {"head", "government", "cabinet", "person"} else "lost"
         return "lost" if is_object else None
-    if lemma in ("fail", "fall", "collapse", "fall short", "go down", "die", "founder"):
+    if lemma in _FAILS:
         return "lost" if is_subject else None
     if lemma in ("win", "back"):
         return "carried" if lemma == "win" and is_object and not place.is_passive else None

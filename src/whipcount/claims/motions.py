@@ -180,7 +180,7 @@ def _told(verb: Token, stage: MotionStage, reading: Reading) -> tuple[MotionStag
     """Give the stage and modality that a clause asserts: what is only planned is announced; an outcome must have come."""
     helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "advmod") and c.i < verb.i}
-    if "without" in marks or (marks & {"when", "once"} and helpers & {"is", "are"}):
+    if "without" in marks or (marks & {"when", "once", "before", "until"} and helpers & {"is", "are"}):
         return None
     if ("as" in marks and verb.tag_ == "VBN") or (reading.is_negated and helpers & {"may", "could"}):
         return None
@@ -228,11 +228,14 @@ def _planned(
 ) -> tuple[MotionStage, Modality] | None:
     if reading.is_negated and verb.lower_ in ("sign", "signed"):
         return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not helpers:
+        # "will vote against a motion brought by the Greens": the bringing is done
+        return stage, "stated"
     if reading.is_negated:
         return (stage, "denied") if tense_of(verb, reading) == "past" else ("announced", "denied")
     if infinitive and verb.head.lower_ in _ABOUT_TO:
         return "announced", "possible" if verb.head.lower_ in _PERHAPS else "stated"
-    if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl"):
+    if infinitive and verb.dep_ in ("acl", "csubj", "nmod", "obl") and verb.head.tag_[0] != "V":
         return None
     if verb.lower_ == "put" and is_passive(verb) and reading.is_future:
         # "will be put to the vote" sets a day, and announces no motion

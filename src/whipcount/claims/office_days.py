@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.clauses import FINITE, clauses_of
+from whipcount.claims.clauses import FINITE, asides_of
 from whipcount.claims.dates import find_dates
 from whipcount.claims.drafts import Draft, clause_dates, day_or_eve, narrative_day, tense_of, when_of
 from whipcount.claims.modality import Reading
+from whipcount.claims.motion_days import WEEK
+from whipcount.claims.numbers import word_value
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import OfficeClaim, Span
 from whipcount.model.times import DayRange
-
-_SUBORDINATE = frozenset(
-    "who whom whose which when where after before since because although though while until".split()
-)
-
-
-def asides_of(sentence: Sentence, verb: Token) -> list[Span]:
-    """Give the subordinate clauses around a verb, whose days are not its own: ", which he had held since May"."""
-    here = sentence.starts[verb.i]
-    found: list[Span] = []
-    for clause in clauses_of(sentence):
-        is_beside = sentence.lower[clause.first] in _SUBORDINATE or (
-            clause.start > here and _is_cut(sentence, clause.first)
-        )
-        finite = next((t for t in sentence.doc[clause.first : clause.last] if t.tag_ in FINITE), None)
-        if is_beside and finite is not None and not clause.start <= here < clause.end:
-            # "shortly before lunch on Thursday he went": the day before the verb may be the main clause's
-            found.append(Span(sentence.starts[finite.i], clause.end))
-    for i, word in enumerate(sentence.lower):
-        if word in ("until", "till"):
-            found.append(Span(sentence.starts[i], sentence.ends[min(i + 4, len(sentence.ends) - 1)]))
-    for token in verb.subtree:
-        if token.dep_ in ("acl:relcl", "advcl", "acl") and token != verb and token.tag_[0] == "V":
-            inside = [t.i for t in token.subtree]
-            if verb.i not in inside and not min(inside) < verb.i < max(inside):
-                found.append(Span(sentence.starts[min(inside)], sentence.ends[max(inside)]))
-    return found
-
-
-def _is_cut(sentence: Sentence, first: int) -> bool:
-    return first > 0 and sentence.words[first - 1] == ";"
 
 
 def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, reading: Reading) -> DayRange | None:
@@ -50,6 +24,9 @@ def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, readin
     entry in a chronology, else that of the news which the report tells.
     """
     asides = asides_of(sentence, verb)
+    counted = days_after(sentence, verb)
+    if counted is not None and (main := narrative_day(draft)) is not None:
+        return _days_before(main, counted)
     found = when_of(draft, sentence, verb, span, reading, asides)
     tense = tense_of(verb, reading)
     if any(d.days is not None for d in clause_dates(draft, sentence, verb, span, tense, asides)):
@@ -65,6 +42,40 @@ def office_day(draft: Draft, sentence: Sentence, verb: Token, span: Span, readin
     if verb.tag_ in ("VBZ", "VBP"):
         return day_or_eve(draft.published)
     return found
+
+
+_AFTER = re.compile(
+    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week)s? after (?:[^,.;]{0,60})$",
+    re.IGNORECASE,
+)
+_LONGEST_CLAUSE = 80
+
+
+def days_after(sentence: Sentence, verb: Token) -> int | None:
+    """Give how many days its main clause is later than a verb: "won the vote, five days after she was sworn in"."""
+    start = sentence.starts[verb.i]
+    if "after" not in sentence.lower[max(0, verb.i - 12) : verb.i]:
+        return None
+    match = _AFTER.search(sentence.text[max(sentence.span.start, start - _LONGEST_CLAUSE) : start])
+    if match is None:
+        return None
+    between = sentence.doc[max(0, verb.i - 12) : verb.i]
+    after = max(t.i for t in between if t.lower_ == "after")
+    if any(t.tag_ in FINITE and t.lower_ not in _HELPERS for t in sentence.doc[after + 1 : verb.i]):
+        return None
+    count = word_value(match[1].lower()) or 1
+    return WEEK * count if match[2].lower() == "week" else count
+
+
+_HELPERS = frozenset("was were had has have is did".split())
+
+
+def _days_before(day: DayRange, count: int) -> DayRange | None:
+    if day.first is None or day.last is None:
+        return None
+    # what is told in weeks is that many weeks and some days
+    slack = timedelta(days=3 if count % WEEK == 0 else 0)
+    return DayRange(day.first - timedelta(days=count) - slack, day.last - timedelta(days=count) + slack)
 
 
 _EARLIER = frozenset("had earlier previously once formerly originally initially ago then former already".split())

@@ -14,8 +14,8 @@ from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.office_holders import holders_of, person_of
-from whipcount.claims.offices import add_office_of
-from whipcount.claims.posts import is_outside, office_words
+from whipcount.claims.offices import add_office_of, is_left_out
+from whipcount.claims.posts import is_field_name, is_outside, office_words
 from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
 from whipcount.model.claims import Modality, OfficeAct, OfficeClaim, Span
@@ -51,11 +51,18 @@ class Window:
 
 @cache
 def _pieces() -> dict[str, str]:
-    fields = sorted((f for f in (*office_words().fields, *_PAIRS)), key=len, reverse=True)
+    lists = office_words()
+    fields = sorted((*lists.fields, *lists.pairs), key=len, reverse=True)
     one = "(?:" + "|".join(re.escape(f) for f in fields) + ")"
     many = rf"{one} (?:(?:, {one} )*and (?:the )?{one} )?"
-    weak = one[:-1] + "|" + "|".join(re.escape(f) for f in _WEAK) + ")"
+    weak = one[:-1] + "|" + "|".join(re.escape(f) for f in sorted(lists.areas, key=len, reverse=True)) + ")"
     weak = rf"{weak} (?:(?:, {weak} )*and (?:the )?{weak} )?"
+    area = (
+        "(?:"
+        + "|".join(re.escape(f) for f in sorted({*fields, *lists.areas} - _TOO_PLAIN, key=len, reverse=True))
+        + ")"
+    )
+    area = rf"{area} (?:(?:, {area} )*and (?:the )?{area} )?"
     owner = r"(?:the |his |her |their |a |an )?(?:(?:old|former|new|vacant|key|powerful) )?"
     title_of = r"(?:deputy )?(?:prime minister|speaker|premier|(?:[a-z]+ )?minister(?: (?:of|for) [a-z]+)?) "
     post = (
@@ -67,16 +74,16 @@ def _pieces() -> dict[str, str]:
         r"|(?:the )?(?:premiership|vice-premiership|deputy premiership|chancellorship|speakership)(?= ))"
     )
     title = (
-        r"(?:(?:the|a|an|his|her|its|their|new|first|own|acting|interim|caretaker|deputy|junior|permanent|country|state|party|§x|§g|'s|’s) )*"
+        r"(?:(?:the|a|an|his|her|its|their|new|next|first|own|acting|interim|caretaker|deputy|junior|permanent|country|state|party|§x|§g|'s|’s) )*"
         r"(?:(?:[a-z]+ ){0,2}?(?:minister|ministers) (?:of|for|without|in charge of) (?:the )?(?:[a-z]+ )(?:(?:, [a-z]+ )*and (?:the )?[a-z]+ )?"
         r"|(?:prime|deputy prime|foreign|home|[a-z]+) (?:and [a-z]+ )?(?:minister|secretary)(?= )|secretary of state(?: for [a-z]+)?"
         r"|attorney general|attorney-general|speaker|premier|chief minister|deputy premier|vice - president|vice-president|chief of staff"
-        r"|party (?:leader|chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
+        r"|taoiseach|tánaiste|tanaiste|(?:party )?leader|party (?:chair|chairman|whip)|parliamentary secretary|chief whip|whip|(?:leader|chairman|chairwoman|chair) of (?:the )?(?:§g|§x|party)) ?"
     )
     role = rf"(?:(?:the|his|her|its|§x 's|§x ’s) )(?:(?:[a-z]+|-) ){{0,3}}?(?:{_TITLE_HEADS}) (?:(?:of|for) (?:the )?{many})?"
     bare = rf"(?:{one} |foreign |prime |home )(?:and [a-z]+ )?(?:minister|secretary) "
     ministers = (
-        r"(?:(?:the|all|its|other|§g|§x|'s|’s|of|two|three|four|five|six|seven|eight|nine|ten|both|remaining|\d+) ){1,7}"
+        r"(?:(?:the|all|its|party|other|§g|§x|'s|’s|of|two|three|four|five|six|seven|eight|nine|ten|both|remaining|\d+) ){1,7}"
         r"(?:ministers|cabinet members) "
     )
     who = rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role})"
@@ -85,68 +92,44 @@ def _pieces() -> dict[str, str]:
         "WHO": rf"{who}{behind}{_AND}{_BESIDES}",
         "HE": rf"{who}{behind}{_BESIDES}",
         "PERSON": rf"(?P<who>{_PERSONS})",
-        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>{_PERSONS})",
-        "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
+        "SOMEBODY": rf"(?:the |his |her )?(?:{bare}|(?:(?!by )[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )?(?:, )?(?P<who>{_PERSONS})",
+        "THEM": rf"(?:(?:the |his |her )?(?:{bare}|(?:(?!by )[^ ;:.,§]+ ){{0,4}}?(?:{_TITLE_HEADS}) )(?:, )?)?(?P<who>{_PERSONS}|him |her )",
         "HIM": r"(?P<who>him |her )",
         "LEDIN": rf"{_LED_IN}(?P<who>§p )",
-        "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}{_ASIDE}{_BESIDES}",
+        "GROUP": rf"(?P<who>{ministers}){_OF_PARTY}(?:, (?:among them|including|led by) (?:[^ ;:.]+ ){{1,16}}?, )?{_ASIDE}{_BESIDES}",
         "THEY": rf"(?P<who>{_PERSONS}|\bhe |\bshe |{role}|{ministers}){behind}{_AND}{_BESIDES}",
         "NAME": "§p ",
+        "NAMED": r"(?:(?!by )[^ ;:.,§]+ ){0,4}?(?:, )?§p ",
         "ASIDE": f"{_OF_PARTY}{_ASIDE}",
         "BE": _BE,
         "POST": f"(?P<office>{post}) ?",
         "PORTFOLIO": rf"(?P<office>{post}|(?:the )?{weak}(?:ministry |portfolio |department )?"
         r"|(?:his|her|the|their|that) (?:vacant |former |old )?(?:portfolio|department|duties|ministry) ) ?",
         "FIELD": rf"(?P<office>(?:the )?{many})(?=[.,;] )",
+        # a field whose verb says that it is one: "moves from labour to Public Expenditure"
+        "AREA": rf"(?P<office>(?:the )?{area})(?=[.,;:()-] |and |while |from |under |with |until |for |again |instead |as |in (?:the|a) |on |after |ministry |"
+        rf"portfolio |department |brief |to (?:his|her|{area}))",
+        "OLDAREA": rf"from (?:the )?{area}(?:ministry |department )?",
         "BYS": r"(?:by|from|on) (?:[^ ;:.]+ ){1,18}?",
         "TITLE": f"(?P<office>{title})",
         "NEWTITLE": rf"(?P<office>(?:(?:the|its|country|§x|'s|’s) )*new {title})",
         "OWN": r"(?:his|her|their) (?:own )?",
+        "ONEOF": r"(?:the |only the )(?:(?:very|only|just) )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|[a-z]+th|\d+(?:st|nd|rd|th)) "
+        r"(?:(?!to )(?:[^ ;:.,§]+ |§[gx] )){1,7}?",
+        "LEAVE": r"(?:resign|quit|step down|stand down|step aside|walk out) (?!to )|(?:leave|go|depart|walk away) (?=[.,;] |the (?:cabinet|government|coalition) |over |this |since |in (?:a|as|protest) )",
+        "BODY": r"(?:the |a |an |his |her )?(?:(?:new|caretaker|interim|next|technical|minority|coalition|[a-z]+-party) ){0,2}(?:§g |§x |party |government |cabinet |administration |coalition )",
+        "GOVBODY": r"(?:the |a |an )?(?:(?:new|caretaker|interim|next|technical|minority|coalition|[a-z]+-party) ){0,2}(?:government |cabinet |administration )",
         "MANDATE": r"(?:the|his|her) (?:(?:first|second|third|and|last|exploratory|new|presidential) ){0,3}(?:mandate|commission|task|assignment) ",
         "GOVERNMENT": r"(?:(?:to|with|of|the|a|an|another|next|new|third|§x|'s|’s|trying) ){0,4}(?:form|forming|formation|build|building|assemble|assembling|put together|putting together) (?:of )?"
         r"(?:(?:the|a|an|another|next|new|third|minority|§x|'s|’s) ){0,3}(?:government|cabinet|administration|coalition) ",
         "GOING": r"(?:resignation|resigning|resign|quit|quitting|departure|removal|step down|step aside|stand down|stand aside|stepping down|stepping aside|"
-        r"standing down|standing aside|step back|stepping back|go|leave office|make way|give way) ",
+        r"standing down|standing aside|dismissal|sacking|step back|stepping back|go|leave office|make way|give way) ",
         "START": r"(?:^ |(?<=[;.] ))",
     }
 
 
-# Fields whose names are everyday words: of government only beside "ministry" or where a ministry must stand.
-_WEAK = (
-    "information",
-    "water",
-    "works",
-    "planning",
-    "development",
-    "budget",
-    "youth",
-    "lands",
-    "land",
-    "roads",
-    "welfare",
-    "women",
-    "asylum",
-    "migration",
-    "climate",
-    "mining",
-    "home",
-)
-_PAIRS = (
-    "foreign affairs",
-    "home affairs",
-    "public works",
-    "social affairs",
-    "natural resources",
-    "regional development",
-    "rural development",
-    "public safety",
-    "public health",
-    "local government",
-    "social security",
-    "women's affairs",
-    "foreign policy",
-    "higher education",
-)
+# Areas that somebody may also go to, or take, in daily life.
+_TOO_PLAIN = frozenset("home water works land lands women information roads youth".split())
 
 
 def compile_window(words: str) -> re.Pattern[str]:
@@ -219,6 +202,11 @@ def _mask(sentence: Sentence) -> _Masked:
         elif name is not None and i == 0 and word in office_words().fields and _GOES & set(sentence.lower[1:2]):
             # the field, not the party of that name: "Labour goes to Holt"
             pass
+        elif name is not None and name.identity.entity is None and is_field_name(sentence.text[name.start : name.end]):
+            # "moves to Public Expenditure": the parser has one word for a name of two
+            words.append(sentence.text[name.start : name.end].lower())
+            token_at += [i] * (len(words[-1]) + 1)
+            continue
         elif name is not None:
             identity = name.identity
             is_person = identity.type == "person" or (identity.type == "unknown" and " " in identity.label)
@@ -257,14 +245,18 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
     heads = _heads_of(sentence, masked, match)
     words = set((match["mid"] if "mid" in groups else "").split())
     front = sentence.lower[max(0, first - 8) : first]
-    if not heads or words & {"must", "should", "can"} or _HOPE & set(front[-3:]):
+    is_word_of_own = window.act == "refuses" and front[-1:] == ["that"] and bool(_SAYS & set(front[-4:]))
+    if not heads or words & {"must", "should", "can"} or (_HOPE & set(front[-3:]) and not is_word_of_own):
         return
     is_noun = sentence.lower[first] in _NOUNS or heads[-1].i == last or sentence.lower[last] in _NOUNS
     if is_noun and window.act in ("resigns", "dismissed") and _ASKED_FOR & set(front):
         return
     act, modality = _settle(window.act, words)
-    if act is None:
+    if act is None or (act in ("resigns", "dismissed", "appointed") and is_left_out(sentence, heads[0])):
         return
+    if act == "appointed" and words & _WILL and _STAYS_AS.search(match.group()):
+        # "will stay on as leader": one who says so is not going
+        act = "refuses"
     verb = _verb_of(sentence, masked, match, heads[0])
     span = Span(sentence.starts[first], sentence.ends[last])
     office = window.office or (match["office"] if "office" in groups else None)
@@ -282,6 +274,11 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
         add_office_of(draft, sentence, verb, actors, act, modality, span, reading, office=words_used)
 
 
+_SAYS = frozenset(
+    "said says told tells insisted insists added adds confirmed confirms announced declared vowed".split()
+)
+_WILL = frozenset("will would 'll ’ll".split())
+_STAYS_AS = re.compile(r" (?:stay|stay on|remain) (?:in office )?as $| (?:stay|stay on|remain) (?:in office )?as ")
 _NOUNS = frozenset("resignation dismissal sacking firing ouster appointment".split())
 
 

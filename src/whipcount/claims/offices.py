@@ -11,6 +11,15 @@ from whipcount.claims.drafts import Draft, read_verb, reported, tense_of
 from whipcount.claims.modality import Reading
 from whipcount.claims.office_days import office_day
 from whipcount.claims.office_holders import holders_of, office_named, office_of_actor, person_of
+from whipcount.claims.office_moods import (
+    DEMANDS,
+    is_asked,
+    is_demanded,
+    is_purpose,
+    is_refused,
+    is_voted_out,
+    marked_to,
+)
 from whipcount.claims.posts import (
     OfficeFrame,
     field_of,
@@ -22,17 +31,10 @@ from whipcount.claims.posts import (
     office_words,
     phrase_words,
 )
-from whipcount.claims.syntax import arguments, clause_span, is_passive, patients, subjects
+from whipcount.claims.syntax import arguments, clause_span, is_passive, patients, phrase_tokens, subjects
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.model.claims import Modality, OfficeAct, OfficeClaim, Span
-
-_REFUSE_HEADS = frozenset(
-    (
-        "refuse refuses refused refusing decline declined declines rule ruled rules ruling reject rejected "
-        "rejects resist resisted vow vowed insist insisted"
-    ).split()
-)
 
 
 def find_offices(draft: Draft, sentence: Sentence) -> None:
@@ -58,7 +60,7 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
         window = sentence.lower[verb.i + 1 : verb.i + 4]
         if particles and not all(p in window for p in particles):
             continue
-        if lemma in _HOLDS and (verb.dep_ == "acl:relcl" or (verb.tag_ == "VB" and _marked_to(verb))):
+        if lemma in _HOLDS and (verb.dep_ == "acl:relcl" or (verb.tag_ == "VB" and marked_to(verb))):
             # "who runs justice" says who somebody is
             continue
         if lemma == "swear" and not is_passive(verb) and "in" not in sentence.lower[verb.i + 1 : verb.i + 12]:
@@ -74,11 +76,10 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
             return
 
 
-def _marked_to(verb: Token) -> bool:
-    has_modal = any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children)
-    return not has_modal and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
-
-
+# "became the second minister to resign"
+_ONE_OF_MANY = re.compile(
+    r"(?:the|only the) (?:[\w'’-]+ ){1,9}?(?:to|who has|who have) (?:be )?(?:resign|quit|step|stand|leave|go|sacked|dismissed|fired|removed|toppled|ousted|walk)"
+)
 _TO_FORM = re.compile(r"\bto form (?:\S+ ){1,4}(?:government|cabinet)\b", re.IGNORECASE)
 
 
@@ -86,6 +87,8 @@ def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
     """Whether one is only confirmed, keeps a party, is a choice to come, or is picked to form a government."""
     behind = sentence.lower[verb.i + 1 : verb.i + 10]
     text = " ".join(sentence.lower[verb.i + 1 : verb.i + 40])
+    if verb.lower_.startswith("bec") and _ONE_OF_MANY.match(text):
+        return True
     if verb.lower_ in ("confirmed", "confirms", "confirm") and "in office" in text:
         return True
     if verb.lower_.startswith(("keep", "kept", "retain")) and "leadership" in behind:
@@ -132,7 +135,9 @@ def _fits(draft: Draft, sentence: Sentence, verb: Token, frame: OfficeFrame) -> 
             a.preposition in ("", "from", "of", "as") and a.head.tag_[0] == "N" for a in arguments(verb)
         ) or (any(c in ("government",) for a in arguments(verb) for c in draft.context.classes_of(sentence, a.head)))
     if frame.needs == "post":
-        return any(is_post(sentence, n) or _is_own_title(sentence, n) for n in nouns)
+        return any(is_post(sentence, n) or _is_own_title(sentence, n) for n in nouns) or (
+            frame.act == "resigns" and _is_minister_out(draft, sentence, verb, nouns)
+        )
     if frame.needs == "portfolio":
         return any(is_named_post(sentence, n) for n in nouns)
     if frame.needs == "offer":
@@ -156,6 +161,14 @@ def _is_leaving_others(draft: Draft, sentence: Sentence, verb: Token) -> bool:
         if head.lower_ in _BODIES or classes & {"party", "alliance"}:
             return not any(is_post(sentence, n) or is_title(n) for n in away if n != head)
     return False
+
+
+def _is_minister_out(draft: Draft, sentence: Sentence, verb: Token, nouns: list[Token]) -> bool:
+    """Whether a minister leaves the government: of others it tells a change of sides."""
+    if not any(n.lower_ in ("government", "administration") for n in nouns):
+        return False
+    actors = actors_of(draft, sentence, subjects(verb))
+    return any(a.identity is not None and any("minister" in r.lower() for r in a.identity.roles) for a in actors)
 
 
 _BODIES = frozenset(
@@ -228,9 +241,12 @@ def add_office(
     office: str | None = None,
 ) -> bool:
     """Add an office claim for each person of a clause; whether there was one."""
-    if not is_refusal and (_is_purpose(verb, act) or (act != "refuses" and _is_demanded(verb))):
+    if not is_refusal and (is_purpose(verb, act) or (act != "refuses" and is_demanded(verb))):
         return False
-    if act == "dismissed" and _is_voted_out(sentence, verb):
+    if is_asked(verb):
+        return False
+    heads = [h for h in heads if not is_left_out(sentence, h)]
+    if act == "dismissed" and is_voted_out(sentence, verb):
         return False
     if act == "offered" and any(
         c.lower_ == "no" for a in arguments(verb) if not a.preposition for c in a.head.children
@@ -239,6 +255,8 @@ def add_office(
     if act == "appointed" and " ".join(sentence.lower[max(0, verb.i - 5) : verb.i]).endswith("to have"):
         act = "offered"
     actors = holders_of(draft, sentence, heads, act)
+    if not actors and act in ("resigns", "dismissed"):
+        actors = _heads_of_government(draft, sentence, heads)
     if act in ("dismissed", "appointed", "offered") and not is_passive(verb):
         # nobody dismisses or appoints himself: a pronoun or title that leads back to the doer means another
         doers = [d for d in subjects(verb) if d not in heads]
@@ -251,8 +269,13 @@ def add_office(
     span = clause_span(sentence, verb)
     office = office or office_named(draft, sentence, verb, heads)
     reading = read_verb(sentence, verb)
-    if act == "appointed" and reading.is_negated:
-        return False
+    is_own = not is_passive(verb) and heads == subjects(verb)
+    if act == "appointed" and is_own and is_refused(verb):
+        act, is_refusal = "refuses", True
+    elif act == "appointed" and (reading.is_negated or is_refused(verb)):
+        if is_own or verb.lower_ not in _NAMES or sentence.names[heads[0].i] is None:
+            return False
+        reading = replace(reading, modality="denied")
     final, modality = _act_and_modality(verb, act, reading, is_refusal=is_refusal)
     add_office_of(draft, sentence, verb, actors, final, modality, span, reading, office=office)
     return True
@@ -284,119 +307,52 @@ def add_office_of(
         )
 
 
+# Whom somebody will not appoint is told of too; who was not elected is not.
+_NAMES = frozenset("appoint appointing appointed reappoint name naming nominate".split())
+_OTHER_GOVERNMENTS = frozenset(
+    "shadow previous last former new next local provincial state regional military old first second".split()
+)
+
+
+def _heads_of_government(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    """Give the head of a government that resigns or is dismissed as a whole."""
+    context = draft.context
+    for token in heads:
+        if token.lower_ not in ("government", "cabinet") or sentence.names[token.i] is not None:
+            continue
+        if _OTHER_GOVERNMENTS & {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")}:
+            continue
+        if context.head is not None and (actor := context._actor_of_identity(context.head)) is not None:
+            return [actor]
+    return []
+
+
+_BUT = re.compile(r"\b(?:apart from|aside from|except|except for|excepting|excluding|other than|besides|bar|but not) $")
+
+
+def is_left_out(sentence: Sentence, head: Token) -> bool:
+    """Whether somebody is the one who does not: "the cabinet, apart from the premier, resigned"."""
+    first = phrase_tokens(head)[0]
+    return bool(_BUT.search(" ".join(sentence.lower[max(0, first - 3) : first]) + " "))
+
+
 def _act_and_modality(verb: Token, act: OfficeAct, reading: Reading, *, is_refusal: bool) -> tuple[OfficeAct, Modality]:
     """Tell "will not resign", a refusal, from "has not resigned", a denial."""
     if is_refusal:
         return act, "stated"
     if act != "resigns":
         return act, reading.modality
-    if _is_refused(verb):
+    if is_refused(verb):
         return "refuses", "stated"
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in _OFFERS and not reading.is_negated:
+        return act, "possible"
     if reading.is_negated:
         is_past = tense_of(verb, reading) == "past" or any(c.lower_ == "did" for c in verb.children)
         return ("resigns", "denied") if is_past and verb.tag_ != "VBG" else ("refuses", "stated")
     return act, reading.modality
 
 
-def _is_purpose(verb: Token, act: OfficeAct) -> bool:
-    """Whether an infinitive or gerund only names the act: "a plan to topple", "rather than resign", "talk of sacking"."""
-    if verb.head.lower_ in _REFUSE_HEADS or _is_refused(verb):
-        return False
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "cc") and c.i < verb.i}
-    if verb.tag_ == "VB" and "to" in marks:
-        if verb.dep_ in ("acl", "acl:relcl", "advcl", "csubj", "nmod", "obl"):
-            return True
-        return verb.dep_ == "xcomp" and act in ("dismissed", "appointed") and verb.head.lower_ in _ATTEMPTS
-    if verb.tag_ == "VBG":
-        return verb.dep_ in ("acl", "advcl", "obl", "nmod", "ccomp") and bool(marks & _PREPOSITIONS)
-    return "than" in marks or (verb.tag_ == "VB" and verb.dep_ in ("advcl", "obl", "nmod") and bool(marks))
-
-
-_PREPOSITIONS = frozenset("of at for by than without instead about against from".split())
-_ATTEMPTS = frozenset(
-    (
-        "seek seeks seeking sought try tries trying tried attempt attempts attempted fail fails failed want wants "
-        "wanted need needs needed vote voted votes wish wishes hope hopes hoped take takes took"
-    ).split()
-)
-
-
-def _is_refused(verb: Token) -> bool:
-    token = verb
-    for _ in range(4):
-        if token.head == token:
-            return False
-        if (
-            token.dep_ in ("xcomp", "ccomp", "obj", "advcl", "obl", "nmod", "acl")
-            and token.head.lower_ in _REFUSE_HEADS
-        ):
-            return token.head.lower_ not in ("vow", "vowed", "insist", "insisted") or any(
-                c.lower_ == "not" for c in token.children
-            )
-        token = token.head
-    return False
-
-
-_DEMAND = frozenset(
-    (
-        "urge urged urges urging ask asked asks call called calls calling demand demanded demands tell told "
-        "want wants wanted press pressed must should ought invite invited ultimatum pressure"
-    ).split()
-)
-
-
-_VOTED = frozenset("oust ousted ousts topple toppled unseat unseated lost lose loses voted".split())
-_BY_VOTE = re.compile(
-    r"\b(?:by )?\d+ (?:votes )?(?:to|-) \d+\b|\bno-?\s?confidence\b|\bcensure\b|\bmotion\b|\bvoted out\b|\bparliament ousted\b",
-    re.IGNORECASE,
-)
-
-
-def _is_voted_out(sentence: Sentence, verb: Token) -> bool:
-    """Whether the chamber did it: that is told as the motion's end."""
-    return verb.lower_ in _VOTED and _BY_VOTE.search(sentence.words_of()) is not None
-
-
-_NOT_YET = frozenset(
-    "minded preparing tipped expect expects drove advise advised advises free able reluctant loath inclined meant".split()
-)
-_CALLED_FOR = frozenset("calls demands demand pressure appeals ultimatum call deadline".split())
-_TIME_TO = frozenset("days hours weeks until".split())
-
-
-def _is_called_for(verb: Token) -> bool:
-    """Whether a word for a demand or a term stands before the infinitive: "calls by Holt to resign", "three days to resign"."""
-    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
-        return False
-    front = [t.lower_ for t in verb.doc[max(0, verb.i - 22) : verb.i]]
-    near = front[-8:]
-    return (
-        bool(_CALLED_FOR & set(front)) or bool(_TIME_TO & set(near)) or bool({"have", "has", "had"} & set(front[-3:]))
-    )
-
-
-def _is_demanded(verb: Token) -> bool:
-    """Whether somebody only asks that it be done: "urged him to resign", "must resign", "demanded that she resign"."""
-    if (
-        verb.tag_ == "VB"
-        and verb.dep_ == "ccomp"
-        and not any(c.dep_.startswith("aux") or c.lower_ == "to" for c in verb.children)
-    ):
-        return True
-    if any(c.dep_.startswith("aux") and c.lower_ in ("must", "should", "ought") for c in verb.children):
-        return True
-    if _is_called_for(verb) or (_marked_to(verb) and verb.tag_ == "VB" and verb.head.lower_ in _NOT_YET):
-        return True
-    if (
-        any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
-        and any(c.lower_ == "be" for c in verb.children)
-        and not any(c.tag_ in ("MD", "TO") for c in verb.children)
-    ):
-        # "proposed that the speaker be removed"
-        return True
-    if verb.tag_ != "VB" or any(c.dep_.startswith("aux") and c.tag_ == "MD" for c in verb.children):
-        return False
-    return verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.head.lower_ in _DEMAND
+_OFFERS = frozenset("offer offered offers volunteered".split())
 
 
 def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
@@ -406,7 +362,7 @@ def _resignation(draft: Draft, sentence: Sentence, noun: Token) -> None:
     governor = noun.head if noun.head != noun else noun
     while governor.tag_[0] not in "V" and governor.head != governor:
         governor = governor.head
-    if governor.lower_ in _DEMAND | {
+    if governor.lower_ in DEMANDS | {
         "demanding",
         "sought",
         "seek",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from whipcount.claims.analysis import Sentence
@@ -35,6 +35,8 @@ class OfficeWords:
     posts: frozenset[str]
     bare: frozenset[str]
     fields: frozenset[str]
+    areas: frozenset[str]
+    pairs: frozenset[str]
     titles: frozenset[str]
     papers: frozenset[str]
     weak_papers: frozenset[str]
@@ -81,6 +83,18 @@ def field_of(token: Token) -> str | None:
     modified = any(c.dep_ in ("amod", "compound", "nmod:poss", "nummod") for c in token.children)
     named = token.text[0].isupper() and word not in ("treasury", "exchequer")
     return word if word in office_words().fields and not modified and not named else None
+
+
+_JOINED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+
+
+@lru_cache(maxsize=512)
+def is_field_name(words: str) -> bool:
+    """Whether a name consists of fields of government only: "Public Expenditure", "Climate and Transport"."""
+    lists = office_words()
+    fields = lists.fields | lists.areas | lists.pairs
+    written = words.lower()
+    return written in fields or all(part in fields or part == "and" for part in _JOINED.split(written))
 
 
 def is_title(token: Token) -> bool:

@@ -6,11 +6,11 @@ import re
 
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
-from whipcount.claims.drafts import Draft
-from whipcount.claims.offices import add_office
-from whipcount.claims.syntax import clause_span, subjects
+from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.offices import add_office, add_office_of
+from whipcount.claims.syntax import clause_span, phrase_span, subjects
 from whipcount.claims.tokens import Token
-from whipcount.model.claims import OfficeClaim
+from whipcount.model.claims import OfficeClaim, Span
 
 _STAYS = re.compile(
     r"\b(?:(?:is|was|are|were|would be) (?:going nowhere|not going anywhere)|go nowhere|(?:stay|stays|stayed|staying) put"
@@ -33,6 +33,11 @@ _NO_ANSWER = re.compile(
 
 def find_refusals(draft: Draft, sentence: Sentence) -> None:
     """Read "is going nowhere", "has no intention of resigning", and "X was offered the post and declined"."""
+    _find_refusals(draft, sentence)
+    find_staying_ministers(draft, sentence)
+
+
+def _find_refusals(draft: Draft, sentence: Sentence) -> None:
     for match in _STAYS.finditer(sentence.words_of()):
         verb = verb_at(sentence, sentence.span.start + match.start())
         told = [c for c in draft.claims if isinstance(c, OfficeClaim) and c.act == "refuses"]
@@ -43,6 +48,52 @@ def find_refusals(draft: Draft, sentence: Sentence) -> None:
     match_ = _NO_ANSWER.search(sentence.words_of())
     if match_ is not None:
         _refused_offer(draft, sentence, sentence.span.start + match_.start())
+
+
+_MINISTERS_STAY = re.compile(
+    r"\bministers\b(?P<mid>[^.;:]{0,40}?)\s(?P<v>stay|remain|staying|remaining|keep|keeping|kept|stayed|remained|going)\s(?:on\s)?(?:for\snow\s)?"
+    r"(?:in\s(?:the\s|their\s)?(?:cabinet|government|office|posts?|place|jobs)\b|at\stheir\sposts?\b|where\sthey\sare\b|put\b|nowhere\b"
+    r"|their\s(?:posts|jobs|portfolios|ministries|seats)\b)",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:if|whether|could|may|might|should|must|cannot|want|wants|who|which|that|not)\b", re.IGNORECASE
+)
+
+
+def find_staying_ministers(draft: Draft, sentence: Sentence) -> None:
+    """Read "the party's ministers remain in office": a party whose ministers stay has not pulled them out."""
+    if "ministers" not in sentence.lower:
+        return
+    match = _MINISTERS_STAY.search(sentence.words_of())
+    if match is None or _LEFT_OPEN.search(match["mid"]):
+        return
+    start = sentence.span.start + match.start()
+    noun = next((t for t in sentence.doc if sentence.starts[t.i] == start), None)
+    verb = verb_at(sentence, sentence.span.start + match.start("v"))
+    if (
+        noun is None
+        or verb is None
+        or sentence.quoted[noun.i] is not None
+        or {"if", "whether", "unless"} & set(sentence.lower[max(0, noun.i - 6) : noun.i])
+    ):
+        return
+    actors = [a for a in actors_of(draft, sentence, [noun]) if a.type == "group"]
+    if not actors:
+        return
+    inside = range(sentence.span.start, sentence.span.end)
+    draft.claims[:] = [
+        c
+        for c in draft.claims
+        if not (
+            isinstance(c, OfficeClaim) and c.act == "refuses" and c.spans[0].start in inside and start <= c.spans[0].end
+        )
+    ]
+    first = phrase_span(sentence, noun).start
+    span = Span(min(first, start), sentence.span.start + match.end())
+    add_office_of(
+        draft, sentence, verb, actors, "resigns", "denied", span, read_verb(sentence, verb), office="ministers"
+    )
 
 
 def verb_at(sentence: Sentence, start: int) -> Token | None:

@@ -10,6 +10,7 @@ from whipcount.claims.drafts import Draft
 from whipcount.claims.office_holders import office_named, office_of_actor
 from whipcount.claims.offices import add_office
 from whipcount.claims.posts import (
+    is_field_name,
     is_outside,
     is_title,
     phrase_words,
@@ -17,6 +18,7 @@ from whipcount.claims.posts import (
 from whipcount.claims.refusals import verb_at
 from whipcount.claims.syntax import arguments, is_passive, patients, subjects
 from whipcount.claims.tokens import Token
+from whipcount.claims.who import Actor
 from whipcount.model.claims import OfficeClaim
 
 
@@ -81,9 +83,32 @@ def _find_replacements(draft: Draft, sentence: Sentence) -> None:
         ]
         heads = new or [d for d in subjects(verb) if sentence.names[d.i] is not None]
         heads = [h for h in heads if not any(a.mention == gone[0].mention for a in actors_of(draft, sentence, [h]))]
-        office = office_named(draft, sentence, verb, heads) or office_of_actor(draft, gone[0], None)
-        if heads and office != "office":
+        office = (
+            office_named(draft, sentence, verb, heads)
+            or _field_at(sentence, verb)
+            or office_of_actor(draft, gone[0], None)
+        )
+        if heads and (office != "office" or _is_leaving(draft, gone[0])):
             add_office(draft, sentence, verb, heads, "appointed", office=office)
+
+
+def _field_at(sentence: Sentence, verb: Token) -> str | None:
+    """Give the field of "succeeds Weiss at the interior"."""
+    for i in range(verb.i + 1, min(len(sentence.doc) - 1, verb.i + 12)):
+        if sentence.lower[i] in ("at", "in"):
+            following = i + 2 if sentence.lower[i + 1] == "the" and i + 2 < len(sentence.doc) else i + 1
+            words = sentence.text[sentence.starts[following] : sentence.ends[following]]
+            if is_field_name(words):
+                return words
+    return None
+
+
+def _is_leaving(draft: Draft, actor: Actor) -> bool:
+    """Whether the report has told that somebody goes."""
+    return any(
+        isinstance(c, OfficeClaim) and c.act in ("resigns", "dismissed") and c.person == actor.mention
+        for c in draft.claims
+    )
 
 
 def _doers_are_same(draft: Draft, sentence: Sentence, heads: list[Token], told: OfficeClaim) -> bool:

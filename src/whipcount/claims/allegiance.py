@@ -20,6 +20,7 @@ from whipcount.claims.allegiance_checks import (
     is_wished_by_others,
 )
 from whipcount.claims.allegiance_claims import add_claim, add_claims, settle
+from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.allegiance_frames import (
     Frame,
     frames,
@@ -56,7 +57,7 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
             continue
         form = sentence.lower[token.i]
         rows = frames().get(form)
-        if rows and (token.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") for c in token.children)):
+        if rows and (token.tag_[0] in "VM" or _is_misread_verb(token)):
             _try_frames(draft, sentence, token, rows)
         if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
             _lost_support(draft, sentence, token)
@@ -64,6 +65,13 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
         if noun is not None and token.tag_ in ("NN", "NNS"):
             read_noun(draft, sentence, token, noun)
     _find_undecided(draft, sentence)
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Whether a word has a subject as a verb has, though the tagger took it for another; "is part of" is none."""
+    return any(c.dep_.startswith("nsubj") for c in token.children) and not any(
+        c.dep_ == "cop" and token.tag_[0] == "N" for c in token.children
+    )
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
@@ -92,7 +100,7 @@ def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) ->
 
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
     found = arguments(verb)
-    actors = taken_along(draft, sentence, verb, frame) or actors_of(draft, sentence, subjects(verb))
+    actors = taken_along(draft, sentence, verb, frame) or actors_of(draft, sentence, doers(sentence, verb))
     if not actors:
         actors = implied_actor(draft, sentence, verb)
     actors = [a for a in actors if can_hold(draft, a, frame.act, side)]
@@ -188,7 +196,7 @@ def _find_undecided(draft: Draft, sentence: Sentence) -> None:
             and not any(c.dep_.startswith("nsubj") for c in verb.children)
         ):
             verb = verb.head
-        actors = actors_of(draft, sentence, subjects(verb))
+        actors = actors_of(draft, sentence, doers(sentence, verb))
         if match.group().lower() in ("not said", "mull", "neutral", "not declared", "undecided") and not actors:
             continue
         span = clause_span(sentence, verb)

@@ -5,6 +5,8 @@ In: the actors or the verb of an allegiance. Out: the actors whose it is; the go
 
 from __future__ import annotations
 
+import re
+
 from whipcount.claims.allegiance_frames import Frame
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
@@ -13,6 +15,9 @@ from whipcount.claims.tokens import Token
 from whipcount.claims.unnamed import is_nobody
 from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceAct, Side
+
+# Roles, as the report gives them, of who moves a party along.
+_LEADING = re.compile(r"\b(?:leader|chief|chair\w*|head|boss|convener)\b")
 
 
 def is_minister(draft: Draft, actor: Actor) -> bool:
@@ -23,7 +28,7 @@ def is_minister(draft: Draft, actor: Actor) -> bool:
     return (
         actor.type == "person"
         and actor.identity is not None
-        and not draft.context._leads(actor.identity)
+        and not _LEADING.search(roles)
         and ("minister" in roles or "secretary" in roles)
     )
 

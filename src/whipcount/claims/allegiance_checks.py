@@ -37,6 +37,10 @@ def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> boo
     return bool(behind) and (
         behind[0] in ("with", "without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
         or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
+        or (
+            behind[0] == "in"
+            and behind[1:] in (["office"], ["place"], ["power"], ["charge"], ["post"], ["limbo"], ["doubt"])
+        )
     )
 
 

@@ -5,6 +5,8 @@ In: a noun of the lexicon and its frame. Out: allegiance claims in the draft, un
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_actors import can_hold
 from whipcount.claims.allegiance_claims import add_claim, settle
@@ -32,8 +34,13 @@ _ANNOUNCE = frozenset(
 )
 
 
+# Who reacts to a departure does not depart.
+_REACTING = (
+    "welcome hail applaud greet celebrate criticise criticize condemn denounce deplore lament blame mourn mock describe note "
+    "survive discuss dismiss"
+).split()
 _WANTING = frozenset(
-    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear"])
+    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear", *_REACTING])
 )
 
 
@@ -88,6 +95,9 @@ def read_noun(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> No
         return
     anchor = governor if governor.tag_[0] in "VM" else noun
     reading = read_verb(sentence, anchor)
+    if noun.dep_.startswith("nsubj") and reading.is_negated:
+        # "the departure of the Greens does not threaten her": they have gone all the same
+        reading = replace(reading, is_negated=False, modality="stated")
     act, final_side, modality = settle(frame, side, reading)
     span = clause_span(sentence, anchor) if anchor == governor else phrase_span(sentence, noun)
     sources = draft.sources(sentence, anchor)

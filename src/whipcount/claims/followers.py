@@ -40,7 +40,7 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
         if last is not None and match.group().lower().startswith("with ") and match.start() > _AT_THE_START:
             # "the Liberals mustered 104; with them went A": whoever they are, they stand in this sentence
             last = last if last.spans[0].start >= sentence.span.start else None
-        if last is None:
+        if last is None or not _is_meant(draft, sentence, match, last):
             continue
         heads, verb = _heads(sentence, match)
         if verb is None:
@@ -51,6 +51,28 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
                 continue
             if may_follow(draft, actor) and actor.mention != last.actor:
                 draft.claims.append(_same(draft, sentence, verb, span, actor, last))
+
+
+def _is_meant(draft: Draft, sentence: Sentence, match: re.Match[str], last: AllegianceClaim) -> bool:
+    """Whether words of sameness point to the move told last: no other clause stands between, and no aside holds them."""
+    how, edge = match.group().lower(), sentence.span.start + match.start()
+    if how in ("along with", "together with"):
+        token = next((t for t in sentence.doc if sentence.starts[t.i] >= edge), None)
+        return (
+            token is not None and last.spans[0].start >= sentence.span.start and not _is_in_aside(sentence, token, last)
+        )
+    if how.split()[0] not in ("so", "as", "nor", "neither"):
+        return True
+    start = max(last.spans[0].end, sentence.span.start)
+    return not any(start <= sentence.starts[t.i] < edge and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc)
+
+
+def _is_in_aside(sentence: Sentence, token: Token, last: AllegianceClaim) -> bool:
+    """Whether words stand in a relative clause inside the words of the move, or in a clause that is not the move's."""
+    while token.head != token and not any(c.dep_.startswith("nsubj") for c in token.children):
+        token = token.head
+    first = min(t.i for t in token.subtree)
+    return token.dep_.startswith("acl") and sentence.starts[first] > last.spans[0].start
 
 
 def _move_before(draft: Draft, sentence: Sentence, edge: int) -> AllegianceClaim | None:

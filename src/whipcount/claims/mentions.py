@@ -222,7 +222,7 @@ class Gazetteer:
     def find(self, text: str, words: list[re.Match[str]], index: int) -> tuple[int, Entity] | None:
         """Give how many words a known name covers from a word on, and whose it is; `None` where none begins."""
         first = words[index]
-        if not first.group()[0].isupper():
+        if not (first.group()[0].isupper() or first.group()[0].isdigit()):
             return None
         for spelling, entity in self._by_first.get(fold(first.group()), ()):
             size = len(spelling)
@@ -303,6 +303,7 @@ class NameFinder:
         for first, last, entity in [*known, (end, end, None)]:
             for name in self._unknown(position, first):
                 found.append(name)
+                taken = max(taken, name.end)
             if entity is not None and first >= taken:
                 found.append(self._close(first, last, self._of_entity(entity, self.text[first:last])))
                 position = taken = found[-1].end
@@ -519,7 +520,7 @@ class NameFinder:
         before = self.text[max(0, start - 30) : start]
         if _has_person_cue(before):
             return "person"
-        if words[0] in _OUTLET_WORDS or words[-1] in _OUTLET_WORDS:
+        if (words[0] in _OUTLET_WORDS or words[-1] in _OUTLET_WORDS) and words[-1] not in _PARTY_WORDS:
             return "outlet"
         if any(word in _PARTY_WORDS for word in words):
             return "party"

@@ -13,6 +13,7 @@ from whipcount.model.claims import Modality
 
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
 _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
+_ABLE = frozenset(["can", "could"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
 )
@@ -88,7 +89,9 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     modality: Modality = "stated"
     future = any(c.dep_.startswith("aux") and c.lower_ in ("will", "'ll", "’ll", "shall", "wo") for c in verb.children)
     hearsay = any(c.lower_ in _REPORTED for c in verb.children)
-    if any(c.dep_.startswith("aux") and c.lower_ in _POSSIBLE_AUX for c in verb.children):
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")} & _POSSIBLE_AUX
+    if helpers and not (negated and helpers <= _ABLE):
+        # "cannot support" is no possibility
         modality = "possible"
     would = any(c.dep_.startswith("aux") and c.lower_ in ("would", "'d", "’d") for c in verb.children)
     if any(c.lower_ in ("perhaps", "maybe", "probably", "possibly", "hopefully", "likely") for c in verb.children):
@@ -231,6 +234,13 @@ def _governor(
         return "conditional", negated, hearsay, future
     if word in _FAIL and clause.dep_ in ("xcomp", "advcl"):
         return modality, not negated, hearsay, future
+    if clause.tag_ == "VBG" and clause.dep_ in ("xcomp", "ccomp", "advcl", "obj") and _is_excluded(head):
+        # "ruled out joining"; who does not rule it out may do it
+        if _is_negated(head):
+            return "possible", negated, hearsay, future
+        return modality, not negated, hearsay, future
+    if clause.tag_ == "VB" and clause.dep_ in ("acl", "advcl", "xcomp") and _is_turned_down(head):
+        return modality, not negated, hearsay, future
     if word in _HEARSAY and clause.dep_ == "xcomp":
         return modality, negated, True, future
     if (
@@ -242,6 +252,36 @@ def _governor(
     if clause.dep_ == "xcomp" and _is_negated(head) and not negated:
         return modality, True, hearsay, future
     return modality, negated, hearsay, future
+
+
+_EXCLUDING = frozenset("exclude excludes excluded excluding reject rejects rejected rejecting".split())
+_RULING = frozenset(["rule", "rules", "ruled", "ruling"])
+_OFFERS = frozenset(
+    "invitation offer request call proposal demand plea appeal overture invitations offers calls".split()
+)
+_TURNING = frozenset(
+    (
+        "turn turns turned turning reject rejects rejected rejecting decline declines declined declining refuse refuses refused "
+        "refusing spurn spurns spurned spurning rebuff rebuffed resist resists resisted resisting ignore ignores ignored ignoring "
+        "dismiss dismisses dismissed dismissing"
+    ).split()
+)
+
+
+def _is_excluded(head: Token) -> bool:
+    if head.lower_ in _RULING:
+        return any(t.lower_ == "out" for t in head.doc[head.i + 1 : head.i + 2])
+    return head.lower_ in _EXCLUDING
+
+
+def _is_turned_down(noun: Token) -> bool:
+    """Whether an infinitive tells what somebody was asked to do and would not: "turned down an invitation to join"."""
+    verb = noun.head if noun.lower_ in _OFFERS else noun
+    if verb.lower_ not in _TURNING or not (noun is not verb or any(c.lower_ in _OFFERS for c in verb.children)):
+        return False
+    if verb.lower_.startswith("turn") and not any(t.lower_ == "down" for t in verb.doc[verb.i + 1 : noun.i + 6]):
+        return False
+    return not _is_negated(verb)
 
 
 def stems_are_speech(stems: tuple[str, ...], clause: Token) -> bool:

@@ -13,10 +13,11 @@ from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_actors import can_hold
 from whipcount.claims.allegiance_checks import is_asked, is_over, is_wished_by_others
 from whipcount.claims.allegiance_claims import add_claims
+from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
-from whipcount.claims.syntax import clause_span, patients, subjects
+from whipcount.claims.syntax import clause_span, patients
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import forms_of, word_file
@@ -89,7 +90,7 @@ def _verb_at(sentence: Sentence, start: int, end: int) -> Token | None:
 
 
 def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> None:
-    heads = patients(verb) if position.is_done_to else subjects(verb)
+    heads = patients(verb) if position.is_done_to else doers(sentence, verb)
     actors = [
         a
         for a in actors_of(draft, sentence, heads)

@@ -1,0 +1,68 @@
+"""Who does what a verb says: torn lists, "they" behind speech, who only reacts or is mentioned; by the grammar alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from claim_samples import CHAMBER, lines, read_by_grammar
+from whipcount.model.claims import AllegianceClaim
+
+BOTH = ["Green Party", "Liberal Party"]
+ALL = ["Free Democrats", *BOTH]
+
+
+def each(parties: list[str], move: str) -> list[str]:
+    return [f"{party} {move}" for party in parties]
+
+
+MOVES = {
+    # lists
+    "The Greens, the Liberals and the Free Democrats said they would vote against the motion.": each(
+        ALL, "opposes motion_for, says Green Party"
+    ),
+    "The Greens, the Liberals and the Free Democrats voted no.": each(ALL, "opposes motion_for"),
+    "Together with leaders of the Greens and the Liberals, the Free Democrats voted no.": [
+        "Free Democrats opposes motion_for"
+    ],
+    # an aside between name and verb
+    "The cabinet lost its majority on Monday after the Green Party (GP), the party of Anna Berg, pulled out of the coalition.": [
+        "Green Party leaves government"
+    ],
+    # who says it
+    "The Free Democrats, an ally of the Greens, said that it would leave the coalition.": [
+        "Free Democrats leaves government, says Free Democrats"
+    ],
+    "None of the Greens said they would vote with the opposition.": [],
+    # ruled out, turned down, unable
+    "The Greens ruled out joining the government.": ["Green Party joins government, denied, says Green Party"],
+    "The Greens did not rule out leaving the coalition.": ["Green Party leaves government, possible"],
+    "The Greens have turned down an invitation to join the coalition.": ["Green Party joins government, denied"],
+    "The Greens accepted an invitation to join the coalition.": ["Green Party joins government"],
+    "The Greens could not support the prime minister either.": ["Green Party opposes government"],
+    "The Greens could support the motion.": ["Green Party backs motion_for, possible"],
+    # a state somebody is left in, or is in
+    "Anna Berg said she would leave the prime minister in office.": [],
+    "The Greens, which are not formally part of the coalition, are small.": [],
+    # nouns
+    "The departure of the Greens does not threaten the prime minister.": ["Green Party leaves government"],
+    "The Liberals welcomed the exit from the coalition.": [],
+    # the same
+    "The Greens voted against the motion. Anna Berg spoke for an hour, as did the Liberals.": [
+        "Green Party opposes motion_for"
+    ],
+    "The Greens, which sit together with the Liberals, voted against the motion.": ["Green Party opposes motion_for"],
+    "The Greens voted against the motion, as did the Liberals.": each(BOTH, "opposes motion_for"),
+}
+
+
+def moves(sentence: str) -> list[str]:
+    return lines(tuple(c for c in read_by_grammar(sentence, CHAMBER) if isinstance(c, AllegianceClaim)))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MOVES.items(), ids=list(MOVES))
+def test_a_sentence_gives_exactly_these_moves(sentence: str, expected: list[str]) -> None:
+    assert moves(sentence) == expected
+
+
+def test_a_minister_who_leaves_the_government_leaves_an_office() -> None:
+    assert moves("Finance Minister Anna Berg will leave the government.") == []

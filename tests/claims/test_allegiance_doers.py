@@ -52,6 +52,24 @@ MOVES = {
     ],
     "The Greens, which sit together with the Liberals, voted against the motion.": ["Green Party opposes motion_for"],
     "The Greens voted against the motion, as did the Liberals.": each(BOTH, "opposes motion_for"),
+    # no reason, at no point, not one
+    "There was no justification for staying in the government, Anna Berg said.": [],
+    "The Greens abandoned the prime minister at no point.": ["Green Party leaves government, denied"],
+    "The Greens have no intention of leaving the coalition.": ["Green Party leaves government, denied"],
+    "The Greens will not vote against the government.": ["Green Party opposes government, denied"],
+    # a vote, a room, a post
+    "Three of the Greens broke ranks and voted for the motion.": ["Green Party (3) backs motion_for"],
+    "Three of the Greens broke ranks.": ["Green Party (3) leaves government"],
+    "The Greens walked out before the vote.": [],
+    "Two ministers of the Greens remain in the cabinet until there is a new one.": [],
+    "Anna Berg went to the Liberals to ask them.": [],
+    # who is told more of
+    "The deputy belongs to the Free Democrats, a small party that announced that it was leaving the coalition.": [
+        "Free Democrats leaves government, says Free Democrats"
+    ],
+    "The Greens, whose nine deputies have voted with her, ruled out leaving the coalition.": [
+        "Green Party leaves government, denied, says Green Party"
+    ],
 }
 
 
@@ -66,3 +84,19 @@ def test_a_sentence_gives_exactly_these_moves(sentence: str, expected: list[str]
 
 def test_a_minister_who_leaves_the_government_leaves_an_office() -> None:
     assert moves("Finance Minister Anna Berg will leave the government.") == []
+
+
+NAMES = {
+    # a longer name than the known party's
+    "Karl Lind of the Northern Greens said he would leave the coalition.": [],
+    "Ruritania's prime minister spoke on Monday. An ethnic Ruritanian party left the coalition.": [],
+    "The deputies of the United List met. United List leader Karl Lind said his party would leave the coalition.": [
+        "United List leaves government, says Karl Lind"
+    ],
+    "The Liberals' Movement left the coalition.": ["Liberals' Movement leaves government"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items(), ids=list(NAMES))
+def test_a_name_is_read_whole_and_a_people_is_none(text: str, expected: list[str]) -> None:
+    assert [m for m in moves(text) if not m.startswith("Karl Lind")] == expected

@@ -14,9 +14,13 @@ from whipcount.claims.allegiance_checks import (
     is_asked,
     is_division_row,
     is_joining_in,
+    is_leaving_a_room,
     is_leaving_so,
+    is_minding_the_shop,
     is_over,
+    is_pointless,
     is_result,
+    is_voting_so,
     is_wished_by_others,
 )
 from whipcount.claims.allegiance_claims import add_claim, add_claims, settle
@@ -112,6 +116,13 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     if frame.act == "leaves" and side == "government" and verb.lower_ in _quitting_forms():
         # a minister who resigns from the government leaves an office
         actors = [a for a in actors if not is_minister(draft, a)]
+    if frame.act == "leaves" and (is_voting_so(sentence, verb) or is_leaving_a_room(sentence, verb)):
+        return False
+    if frame.act == "backs":
+        span = clause_span(sentence, verb)
+        actors = [a for a in actors if not is_minding_the_shop(draft, verb, span, a)]
+        if is_pointless(verb):
+            return False
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
@@ -207,6 +218,8 @@ def _find_undecided(draft: Draft, sentence: Sentence) -> None:
             if actor.identity is not None and (
                 actor.identity is draft.context.head or actor.identity.type in ("institution", "outlet")
             ):
+                continue
+            if not can_hold(draft, actor, "undecided", "neutral"):
                 continue
             modality: Modality = "reported" if reading.is_hearsay else "stated"
             modality = reported(modality, sources, None, actor)

@@ -70,6 +70,17 @@ def _holds(actor: Actor, offices: tuple[str, ...]) -> bool:
     return entity is not None and any(role.office in offices for role in entity.roles)
 
 
+def _rules(draft: Draft, actor: Actor) -> bool:
+    """Whether this is the party of the government's head, which joins no government: it is one."""
+    head = draft.context.head
+    return (
+        actor.identity is not None
+        and actor.type == "party"
+        and head is not None
+        and (draft.context.party_of(head) is actor.identity)
+    )
+
+
 def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool:
     """Whether this one can take a side: not the government's head, no institution, no word used once."""
     context = draft.context
@@ -89,7 +100,14 @@ def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool
     if act in ("opposes", "undecided") and ("speaker" in roles or _holds(actor, ("speaker", "deputy_speaker"))):
         # a Speaker who rejects a motion rules on it, and has no vote to cast
         return False
+    if roles.strip() == "president" and actor.party is None and act in ("opposes", "backs", "undecided"):
+        # a head of state has no vote either
+        return False
     text = actor.mention.text.lower()
+    if actor.type == "group" and re.search(r"\b(?:government|cabinet|coalition|administration)$", text):
+        return False
+    if act == "joins" and side == "government" and _rules(draft, actor):
+        return False
     if (
         text in ("opposition", "joint opposition")
         and side in ("opposition", "government")

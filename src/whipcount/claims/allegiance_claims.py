@@ -31,8 +31,6 @@ def settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, S
         return "backs", side, "stated"
     if act == "backs" and side in ("motion_for", "government"):
         return "opposes", side, "stated"
-    if act == "opposes":
-        return "backs", side, "stated"
     return act, side, "denied"
 
 

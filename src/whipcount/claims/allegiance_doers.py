@@ -31,6 +31,9 @@ _LONGEST_ASIDE = 16
 def doers(sentence: Sentence, verb: Token) -> list[Token]:
     """Give the heads of the phrases that do what the verb says."""
     own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    while own is None and verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.tag_[0] == "V":
+        verb = verb.head
+        own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
     if own is not None and own.lower_ in ("they", "it") and not is_passive(verb):
         speaking = _of_speech(sentence, verb)
         if own.lower_ == "they" and (len(speaking) > 1 or any(t.lower_ in ("none", "neither") for t in speaking)):
@@ -77,9 +80,13 @@ def _named_before_aside(sentence: Sentence, verb: Token) -> Token | None:
         (i for i in range(place - 1, max(0, place - _LONGEST_ASIDE), -1) if sentence.words[i] == ","),
         None,
     )
-    if opening is None or sentence.lower[opening + 1] not in ("the", "a", "an", "its", "his", "her", "their"):
+    if opening is None:
         return None
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc[opening:place]):
+    word = sentence.lower[opening + 1]
+    is_relative = word in ("who", "which", "whose")
+    if not is_relative and word not in ("the", "a", "an", "its", "his", "her", "their"):
+        return None
+    if not is_relative and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc[opening:place]):
         return None
     name = sentence.names[opening - 1]
     if name is None or name.identity.type not in _ACTORS or name.identity.evidence.get("place"):

@@ -21,7 +21,9 @@ _SAME = re.compile(
     r"|\b(?:follow(?:ed|s|ing)? suit|followed|follows|following|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|"
     r"will do (?:so|the same|likewise)|the same (?:step|move|announcement|thing)|likewise|followed their example)\b"
 )
-_STOPS = frozenset([";", ".", "but", "who", "which", "that", "while", "after", "when", "although", "though", "-", ":"])
+_STOPS = frozenset(
+    [";", ".", "but", "who", "whose", "which", "that", "while", "after", "when", "although", "though", "-", ":"]
+)
 _NUMBERED = frozenset(["CD"])
 _NOT_FROM = frozenset(["of", "from", "in", "for", "at", "against"])
 

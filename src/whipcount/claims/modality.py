@@ -14,6 +14,8 @@ from whipcount.model.claims import Modality
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
 _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
 _ABLE = frozenset(["can", "could"])
+# "at no point", "under no circumstances"
+_AT_NO = frozenset(["point", "time", "stage", "way", "account", "circumstances", "case"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
 )
@@ -137,12 +139,16 @@ def _is_negated(verb: Token) -> bool:
     if case_of(verb) == "without":
         return True
     for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
+        if subject.lower_ == "one" and subject.i > 0 and verb.doc[subject.i - 1].lower_ == "not":
+            return True
         if subject.lower_ in ("none", "nobody", "neither", "no-one") or any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj", "cc") and c.i < subject.i
             for c in subject.children
         ):
             return True
     if verb.head == verb and verb.doc[0].lower_ == "nor" and verb.i < _CLAUSE:
+        return True
+    if any(c.lower_ in _AT_NO and any(d.lower_ == "no" for d in c.children) for c in verb.children):
         return True
     following = list(verb.doc[verb.i + 1 : verb.i + 2])
     if any(t.lower_ == "neither" for t in following):
@@ -201,7 +207,7 @@ def _governor(
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""
     word = head.lower_
-    if clause.dep_ == "acl" and clause.tag_ == "VB" and word in _WILL:
+    if clause.dep_ == "acl" and clause.tag_ in ("VB", "VBG") and word in _WILL:
         # "had no intention to leave", "no decision had been taken to pull out"
         if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children) or any(
             _is_negated(h) for h in (head.head,) if h.tag_[0] == "V"

@@ -11,7 +11,7 @@ from functools import cache
 
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_actors import can_hold
-from whipcount.claims.allegiance_checks import is_asked, is_over, is_wished_by_others
+from whipcount.claims.allegiance_checks import is_asked, is_minding_the_shop, is_over, is_wished_by_others
 from whipcount.claims.allegiance_claims import add_claims
 from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.analysis import Sentence
@@ -108,6 +108,8 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
         return
     act, modality = settled
     span = clause_span(sentence, verb)
+    if act == "backs":
+        actors = [a for a in actors if not is_minding_the_shop(draft, verb, span, a)]
     fresh = [a for a in actors if not _is_told(draft, a, span.start, span.end)]
     add_claims(draft, sentence, verb, fresh, act, position.side, modality, reading)
 

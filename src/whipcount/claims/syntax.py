@@ -23,6 +23,10 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+# Nouns that say what their owner has in mind: "has no intention of leaving".
+_AIMS = frozenset("intention intentions plan plans thought idea hope hopes aim purpose habit".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A noun phrase that depends on a verb: its head and the preposition in front, `""` for none."""
@@ -163,7 +167,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             while head.dep_ in ("nmod", "appos", "compound") and head.head != head:
                 head = head.head
             return coordinated(head)
-        if verb.tag_ == "VB" and head.head != head:
+        if (verb.tag_ == "VB" or (verb.tag_ == "VBG" and head.lower_ in _AIMS)) and head.head != head:
             return subjects(head.head, depth + 1)
         return coordinated(head)
     if verb.dep_.startswith(("obl", "nmod", "obj", "nsubj")):

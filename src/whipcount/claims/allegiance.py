@@ -34,6 +34,7 @@ from whipcount.claims.allegiance_frames import (
     nominal_frames,
 )
 from whipcount.claims.allegiance_nouns import read_noun
+from whipcount.claims.allegiance_support import find_support
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
 from whipcount.claims.syntax import (
@@ -65,6 +66,8 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
             _try_frames(draft, sentence, token, rows)
         if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
             _lost_support(draft, sentence, token)
+        if token.tag_[0] == "V":
+            find_support(draft, sentence, token)
         noun = nominal_frames().get(singular(form))
         if noun is not None and token.tag_ in ("NN", "NNS"):
             read_noun(draft, sentence, token, noun)

@@ -158,9 +158,14 @@ _WISHING = frozenset(
 
 def is_wished_by_others(verb: Token) -> bool:
     """Whether somebody else wants it done: "invited him to sign", "told by his bishop to vote for her"."""
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lower_ in _WISHING
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.head.lower_ not in _WISHING:
+        return False
+    # "told its eight deputies to vote against": a party's word to its own is its side
+    own = [c for c in verb.head.children if c.dep_ in ("obj", "iobj")]
+    return not any(k.dep_ == "nmod:poss" and k.lower_ in _OWN for c in own for k in c.children)
 
 
+_OWN = frozenset(["its", "their", "his", "her"])
 _CEASING = frozenset(form_index(["cease", "stop", "quit"]))
 
 

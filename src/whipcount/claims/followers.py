@@ -102,7 +102,15 @@ def _heads(sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], Token
     if not inside:
         return [], None
     if match.group("behind"):
-        return listed_behind(sentence, inside[-1].i + 1), inside[-1]
+        heads = listed_behind(sentence, inside[-1].i + 1)
+        if not heads and inside[-1].lower_ in ("did", "do", "does", "will", "would", "have", "has", "had"):
+            heads = [
+                c
+                for t in (inside[-1], inside[-1].head)
+                for c in t.children
+                if c.dep_.startswith(("nsubj", "obj")) and c.i > inside[-1].i
+            ]
+        return heads, inside[-1]
     verb = next((t for t in inside if t.tag_[0] == "V"), inside[0])
     if verb.lower_.startswith("follow") and any(c.dep_ == "obj" and c.lower_ != "suit" for c in verb.children):
         return [], None

@@ -16,6 +16,7 @@ _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
 _ABLE = frozenset(["can", "could"])
 # "at no point", "under no circumstances"
 _AT_NO = frozenset(["point", "time", "stage", "way", "account", "circumstances", "case"])
+_TO_COME = frozenset(["will", "would", "'ll", "’ll", "to", "wo"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
 )
@@ -99,6 +100,7 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     if any(c.lower_ in ("perhaps", "maybe", "probably", "possibly", "hopefully", "likely") for c in verb.children):
         modality = "possible"
     conditional = _has_condition(sentence, verb)
+    conditional = conditional or _is_unless(verb)
     previous = verb
     for head in ancestors(verb):
         if previous.dep_ in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "obl", "nsubj", "parataxis"):
@@ -195,6 +197,18 @@ def _is_inverted(sentence: Sentence, token: Token) -> bool:
         and (h.i == 0 or sentence.words[h.i - 1] in (",", ";", "-", '"'))
         for h in helpers
     ) and not sentence.text[sentence.span.start : sentence.span.end].endswith("?")
+
+
+def _is_unless(verb: Token) -> bool:
+    """Whether "unless" follows in the same breath, wherever the parse hung its clause: "will quit ... unless it is built"."""
+    if verb.tag_ not in ("VB", "VBP", "VBZ", "VBG") or not any(c.lower_ in _TO_COME for c in verb.children):
+        return False
+    words = [t.lower_ for t in verb.doc]
+    if words[0] == "unless":
+        return True
+    behind = words[verb.i + 1 :]
+    end = next((i for i, w in enumerate(behind) if w in (";", ".", "but", "and") or w == ":"), len(behind))
+    return "unless" in behind[:end]
 
 
 def _governor(

@@ -36,6 +36,7 @@ class Position:
     side: Side
     is_done_to: bool
     actors: frozenset[str]
+    is_only_negated: bool
     pattern: re.Pattern[str]
 
 
@@ -48,6 +49,7 @@ def positions() -> tuple[Position, ...]:
             row["side"],
             row.get("of") == "patient",
             frozenset(row.get("actors", ("party", "group", "person"))),
+            row.get("when") == "negated",
             re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"])),
         )
         for row in word_file("positions")["positions"]
@@ -133,6 +135,8 @@ def _is_known(actor: Actor, sentence: Sentence) -> bool:
 def _settle(position: Position, reading: Reading) -> tuple[AllegianceAct, Modality] | None:
     """Let a negation turn the act; a position not taken that says nothing of another one is left out."""
     modality = reading.modality
+    if position.is_only_negated and not reading.is_negated:
+        return None
     if not reading.is_negated or modality not in ("denied", "stated") or position.act == "undecided":
         return position.act, ("stated" if modality == "denied" and position.act == "undecided" else modality)
     if position.act == "backs":

@@ -18,7 +18,7 @@ _OBJECT_CONTROL = frozenset(
         "direct directed directs instruct instructed request requested force forced invite invited persuade "
         "persuaded convince convinced allow allowed want wants wanted expect expected expects advise advised "
         "let make made help helped get got bar barred forbid forbade forbidden lead led push pushed compel "
-        "compelled beg begged press pressed"
+        "compelled beg begged press pressed forbids instructs orders commit commits committed oblige obliged whip whipped"
     ).split()
 )
 

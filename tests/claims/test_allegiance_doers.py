@@ -60,7 +60,7 @@ MOVES = {
     # a vote, a room, a post
     "Three of the Greens broke ranks and voted for the motion.": ["Green Party (3) backs motion_for"],
     "Three of the Greens broke ranks.": ["Green Party (3) leaves government"],
-    "The Greens walked out before the vote.": [],
+    "The Greens walked out before the vote.": ["Green Party undecided neutral"],
     "Two ministers of the Greens remain in the cabinet until there is a new one.": [],
     "Anna Berg went to the Liberals to ask them.": [],
     # who is told more of
@@ -70,6 +70,38 @@ MOVES = {
     "The Greens, whose nine deputies have voted with her, ruled out leaving the coalition.": [
         "Green Party leaves government, denied, says Green Party"
     ],
+    # who is leant on, who was let in
+    "The prime minister's cabinet rests on the Greens and the Liberals.": each(BOTH, "backs government"),
+    "The Liberals rely on the Greens for advice.": [],
+    "The prime minister formed a coalition with the Greens and the Liberals.": each(BOTH, "joins government"),
+    "The prime minister formed a habit with the Greens.": [],
+    # a threat
+    "The Greens will quit the coalition unless the law is withdrawn.": ["Green Party leaves government, conditional"],
+    "Unless the law is withdrawn, the Greens will quit the coalition.": ["Green Party leaves government, conditional"],
+    # a party's word to its own
+    "The Greens told their nine deputies to vote against the motion.": [
+        "Green Party (9) opposes motion_for, says Green Party"
+    ],
+    "The bishop told the nine deputies to vote against the motion.": [],
+    # no side yet
+    "The Greens will take their decision on Thursday.": ["Green Party undecided neutral"],
+    "The Greens are yet to take a call.": ["Green Party undecided neutral"],
+    "The Greens took the decision on Thursday.": [],
+    "Most of the Greens voted with the government.": ["Green Party backs government"],
+    # budgets and candidates
+    "The Greens voted against the budget.": ["Green Party opposes government"],
+    "The Greens debated the budget.": [],
+    "The Greens opposed the nomination.": ["Green Party opposes government"],
+    "The Greens will not prop up a minority cabinet.": ["Green Party opposes government"],
+    "The Greens will not bring down the government.": ["Green Party opposes motion_for"],
+    "The Greens can bring down the government.": [],
+    # beside the coalition, with a partner
+    "The Greens will leave the coalition with the Liberals.": ["Green Party leaves government"],
+    "The Greens left the coalition with 28 seats.": [],
+    # two subjects, an aside
+    "The motion failed because the Greens abstained.": ["Green Party undecided neutral"],
+    "However, the Greens, led by Anna Berg, stayed away.": ["Green Party undecided neutral"],
+    "Among those who backed the motion were the Greens and the Liberals.": each(BOTH, "backs motion_for"),
 }
 
 

@@ -37,13 +37,26 @@ def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> boo
         return False
     behind = sentence.lower[last + 1 : last + 3]
     return bool(behind) and (
-        behind[0] in ("with", "without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
+        (behind[0] == "with" and not _is_with_somebody(sentence, last + 1))
+        or behind[0] in ("without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
         or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
         or (
             behind[0] == "in"
             and behind[1:] in (["office"], ["place"], ["power"], ["charge"], ["post"], ["limbo"], ["doubt"])
         )
     )
+
+
+def _is_with_somebody(sentence: Sentence, place: int) -> bool:
+    """Whether "with" names a partner ("left the coalition with the Liberals"), not what is left to somebody ("with 28 seats")."""
+    words = sentence.lower[place + 1 : place + 3]
+    if (
+        not words
+        or sentence.doc[place + 1].tag_ == "CD"
+        or words[0] in ("a", "an", "no", "only", "just", "barely", "little")
+    ):
+        return False
+    return any(n is not None for n in sentence.names[place + 1 : place + 5])
 
 
 def is_joining_in(verb: Token) -> bool:

@@ -26,6 +26,8 @@ _OPENERS = frozenset(
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD", "VBN", "RB"])
 _SAME_DOERS = frozenset(["they", "both", "all"])
 _LONGEST_ASIDE = 16
+# "However, the Greens, led by Berg, stayed away": words in front of the first comma.
+_OPENING = 4
 
 
 def doers(sentence: Sentence, verb: Token) -> list[Token]:
@@ -34,9 +36,16 @@ def doers(sentence: Sentence, verb: Token) -> list[Token]:
     while own is None and verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.tag_[0] == "V":
         verb = verb.head
         own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    nearest = _nearest_subject(sentence, verb)
+    if nearest is not None:
+        return completed(sentence, [nearest])
     if own is not None and own.lower_ in ("they", "it") and not is_passive(verb):
         speaking = _of_speech(sentence, verb)
-        if own.lower_ == "they" and (len(speaking) > 1 or any(t.lower_ in ("none", "neither") for t in speaking)):
+        if own.lower_ == "they" and (
+            len(speaking) > 1
+            or any(t.tag_ == "NNS" and sentence.names[t.i] is None for t in speaking)
+            or any(t.lower_ in ("none", "neither") for t in speaking)
+        ):
             return speaking
         if own.lower_ == "it" and len(speaking) == 1 and _is_body(sentence, speaking[0]):
             return speaking
@@ -45,6 +54,18 @@ def doers(sentence: Sentence, verb: Token) -> list[Token]:
         if named is not None:
             return [named]
     return completed(sentence, subjects(verb))
+
+
+def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Give the name right before a verb where the parse gives it two subjects: "the nationalist Revival party will vote"."""
+    rows = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
+    if len(rows) < 2 or is_passive(verb):
+        return None
+    last = rows[-1]
+    is_near = not any(
+        t.tag_ in ("VBD", "VBZ", "VBP") or t.lower_ in (",", "that") for t in verb.doc[last.i + 1 : verb.i]
+    )
+    return last if is_near and sentence.names[last.i] is not None else None
 
 
 def _of_speech(sentence: Sentence, verb: Token) -> list[Token]:
@@ -84,7 +105,8 @@ def _named_before_aside(sentence: Sentence, verb: Token) -> Token | None:
         return None
     word = sentence.lower[opening + 1]
     is_relative = word in ("who", "which", "whose")
-    if not is_relative and word not in ("the", "a", "an", "its", "his", "her", "their"):
+    is_participle = sentence.doc[opening + 1].tag_ in ("VBN", "VBG") or word == "with"
+    if not (is_relative or is_participle or word in ("the", "a", "an", "its", "his", "her", "their")):
         return None
     if not is_relative and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc[opening:place]):
         return None
@@ -92,7 +114,11 @@ def _named_before_aside(sentence: Sentence, verb: Token) -> Token | None:
     if name is None or name.identity.type not in _ACTORS or name.identity.evidence.get("place"):
         return None
     before = _start_of(sentence, opening - 1)
-    is_opened = before < 0 or sentence.lower[before] in _OPENERS - {",", "and"}
+    is_opened = (
+        before < 0
+        or sentence.lower[before] in _OPENERS - {",", "and"}
+        or (sentence.words[before] == "," and before < _OPENING)
+    )
     return sentence.doc[opening - 1] if is_opened else None
 
 

@@ -5,6 +5,7 @@ In: a noun of the lexicon and its frame. Out: allegiance claims in the draft, un
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from whipcount.claims.actor_lists import actors_of
@@ -34,6 +35,7 @@ _ANNOUNCE = frozenset(
 )
 
 
+_POINTING = re.compile(r"(?:its|their|his|her|whose)\b", re.IGNORECASE)
 # Who reacts to a departure does not depart.
 _REACTING = (
     "welcome hail applaud greet celebrate criticise criticize condemn denounce deplore lament blame mourn mock describe note "
@@ -91,6 +93,8 @@ def read_noun(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> No
                     bound,
                 )
             ]
+    # "the departure of its four MPs": whose they are must be known
+    actors = [a for a in actors if a.type != "group" or a.party is not None or not _POINTING.match(a.mention.text)]
     if not actors:
         return
     anchor = governor if governor.tag_[0] in "VM" else noun

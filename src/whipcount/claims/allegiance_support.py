@@ -45,7 +45,9 @@ def find_support(draft: Draft, sentence: Sentence, verb: Token) -> None:
     heads = [a.head for a in _of_support(found)]
     if not heads or not _is_governing(draft, sentence, verb):
         return
-    actors = [a for a in actors_of(draft, sentence, completed(sentence, heads)) if can_hold(draft, a, act, "government")]
+    actors = [
+        a for a in actors_of(draft, sentence, completed(sentence, heads)) if can_hold(draft, a, act, "government")
+    ]
     actors = [a for a in actors if a.type in _BODIES and (a.identity is not None or a.party is not None)]
     reading = read_verb(sentence, verb)
     if reading.is_negated or reading.is_question or not actors:
@@ -59,7 +61,9 @@ def _of_support(found: list[Argument]) -> list[Argument]:
     for argument in found:
         if argument.head.lower_ in ("support", "backing", "votes", "vote", "seats", "goodwill", "help"):
             owners = [c for c in argument.head.children if c.dep_ == "nmod:poss"]
-            owners += [c for c in argument.head.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
+            owners += [
+                c for c in argument.head.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)
+            ]
             rows += [Argument(owner, argument.preposition) for owner in owners]
         else:
             rows.append(argument)

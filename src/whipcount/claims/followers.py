@@ -153,7 +153,8 @@ def _is_head(sentence: Sentence, token: Token) -> bool:
         before = sentence.lower[token.i - 1] if token.i else ""
         return token.tag_ in _NUMBERED and token.dep_ != "nummod" and before not in ("with", "(", "by", "to")
     following = sentence.lower[token.i + 1] if token.i + 1 < len(sentence.lower) else ""
-    if following in ("'s", "’s", "'", "’") or token.dep_ in ("compound", "nmod:poss"):
+    is_of_parties = token.dep_ == "compound" and token.head.lower_ in ("parties", "alliances", "factions")
+    if following in ("'s", "’s", "'", "’") or (token.dep_ in ("compound", "nmod:poss") and not is_of_parties):
         return False
     previous = sentence.lower[token.i - 1] if token.i else ""
     if previous in ("the", "its", "his", "her", "their") and token.i > 1:

@@ -560,6 +560,8 @@ class NameFinder:
             return "party" if self._is_used_as_party(start, end) else "unknown"
         if self._is_used_as_party(start, end):
             return "unknown" if _is_people(before, self.text[end : end + 12]) else "party"
+        if _SEATS_AFTER.match(self.text[end : end + 40]) or _LEANING_BEFORE.search(before):
+            return "party"
         if re.search(r"\bthe\s$", before, re.IGNORECASE) and words[-1].endswith("s"):
             return "party"
         is_place = re.search(r"\b(?:in|near|at|to|from|across|of|outside)\s$", before) and len(words) == 1
@@ -574,6 +576,16 @@ class NameFinder:
 
 # "the Liberals' Movement" is not the Liberals.
 _OWNER = re.compile(r"(?<=s)['’]\s(?:Party|Movement|Union|League|Alliance|Front|Bloc|Congress|List|Association)\b")
+# A name with seats is a party's: "Isamaa, with 12 seats", "Reform holds 34".
+_SEATS_AFTER = re.compile(
+    r"^,?\s(?:with|(?:which\s)?(?:has|have|holds|won|controls))\s(?:its\s|just\s|only\s)?(?:\d{1,3}|[a-z]+)\s(?:seats|mps|deputies|lawmakers|members|of\sthe\s\d+)\b",
+    re.IGNORECASE,
+)
+# "the centrist Bright Future": people are not called so.
+_LEANING_BEFORE = re.compile(
+    r"\b[Tt]he\s(?:[a-z-]+\s)?(?:centrist|centre-(?:left|right)|center-(?:left|right)|far-(?:left|right)|hard-(?:left|right)|left-wing|right-wing|nationalist|"
+    r"populist|liberal|conservative|agrarian|socialist|green|leftist|rightist|islamist|religious|pro-\w+|junior|ruling|separatist|regionalist)\s$"
+)
 _ONE_OF_A_PEOPLE = re.compile(r"\b(?:ethnic|mainly|largely|mostly|an?)\s(?:[a-z]+\s){0,2}$")
 
 

@@ -252,7 +252,7 @@ def _governor(
         and (clause.tag_ == "VB" or word.startswith("threat"))
     ):
         return "conditional", negated, hearsay, future
-    if word in _FAIL and clause.dep_ in ("xcomp", "advcl"):
+    if word in _FAIL and (clause.dep_ == "xcomp" or (clause.dep_ == "advcl" and clause.tag_ == "VB")):
         return modality, not negated, hearsay, future
     if clause.tag_ == "VBG" and clause.dep_ in ("xcomp", "ccomp", "advcl", "obj") and _is_excluded(head):
         # "ruled out joining"; who does not rule it out may do it

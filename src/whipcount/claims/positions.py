@@ -135,8 +135,8 @@ def _is_known(actor: Actor, sentence: Sentence) -> bool:
 def _settle(position: Position, reading: Reading) -> tuple[AllegianceAct, Modality] | None:
     """Let a negation turn the act; a position not taken that says nothing of another one is left out."""
     modality = reading.modality
-    if position.is_only_negated and not reading.is_negated:
-        return None
+    if position.is_only_negated:
+        return (position.act, "stated") if reading.is_negated and modality in ("denied", "stated") else None
     if not reading.is_negated or modality not in ("denied", "stated") or position.act == "undecided":
         return position.act, ("stated" if modality == "denied" and position.act == "undecided" else modality)
     if position.act == "backs":

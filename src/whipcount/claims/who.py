@@ -62,6 +62,8 @@ _PLACE_AFTER = re.compile(
     r"^['’]s\s(?:[\w-]+\s){0,2}?(?:[Pp]rime [Mm]inister|[Pp]resident|[Kk]ing|[Qq]ueen|[Pp]arliament|[Cc]onstitution|[Cc]apital|[Ss]upreme [Cc]ourt|"
     r"lower house|upper house|(?:two|three|four|five|six)-party)\b"
 )
+# "Her Social Democrats", right behind the prime minister's name
+_HIS_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s)?$")
 _OPPOSITION_BEFORE = re.compile(
     r"\bopposition(?:['’]s|\sleader|\sparty|\schief|\sgroup|\salliance|\sbloc)?\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -190,9 +192,20 @@ class Context:
     def _read_own_parties(self) -> None:
         """Take "Gillard's Labor", "his Social Democrats", "the Conservative government" for the ruling side."""
         text = self.analysis.text
+        person: Identity | None = None
         for name in self.all_names():
             identity = name.identity
+            if identity.type == "person":
+                person = identity
             if identity.type not in ("party", "unknown", "alliance") or id(identity) in self.sides:
+                continue
+            if (
+                person is not None
+                and person is self.head
+                and _HIS_OWN.search(text[max(0, name.start - 12) : name.start])
+            ):
+                self.sides[id(identity)] = "government"
+                person.party = person.party or identity
                 continue
             before, after = text[max(0, name.start - 30) : name.start], text[name.end : name.end + 28]
             owner = re.search(r"([^\W\d_]+)['’]s\s(?:\w+\s)?$", before)
@@ -552,8 +565,12 @@ class Context:
             "half",
             "third",
             "number",
+            "most",
+            "some",
+            "many",
         ):
-            if seats is None and word not in ("other", "rest", "all"):
+            some = word in ("most", "many", "some", "several", "half", "majority", "few")
+            if seats is None and word not in ("other", "rest", "all") and not (some and party is not None):
                 return None
             return self._group(sentence, token, party, seats, bound)
         named = self._apposed(sentence, token)

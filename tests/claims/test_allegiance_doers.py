@@ -101,6 +101,11 @@ MOVES = {
     # two subjects, an aside
     "The motion failed because the Greens abstained.": ["Green Party undecided neutral"],
     "However, the Greens, led by Anna Berg, stayed away.": ["Green Party undecided neutral"],
+    "The Greens, with nine seats, will abstain.": ["Green Party undecided neutral"],
+    "The Greens, partners of the Liberals, intend to abstain.": ["Green Party undecided neutral, possible"],
+    "The Greens are firmly against the motion.": ["Green Party opposes motion_for"],
+    "The Greens are for the abolition of fees.": [],
+    "Three of the Greens broke ranks and voted against the bill.": ["Green Party (3) opposes government"],
     "Among those who backed the motion were the Greens and the Liberals.": each(BOTH, "backs motion_for"),
 }
 

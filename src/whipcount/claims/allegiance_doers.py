@@ -33,7 +33,7 @@ _OPENING = 4
 def doers(sentence: Sentence, verb: Token) -> list[Token]:
     """Give the heads of the phrases that do what the verb says."""
     own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
-    while own is None and verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.tag_[0] == "V":
+    while own is None and verb.dep_ == "xcomp" and verb.head.tag_[0] == "V" and not _is_controlled(verb):
         verb = verb.head
         own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
     nearest = _nearest_subject(sentence, verb)
@@ -53,7 +53,21 @@ def doers(sentence: Sentence, verb: Token) -> list[Token]:
         named = _named_before_aside(sentence, verb)
         if named is not None:
             return [named]
-    return completed(sentence, subjects(verb))
+    return completed(sentence, _without_aside(sentence, subjects(verb)))
+
+
+def _without_aside(sentence: Sentence, heads: list[Token]) -> list[Token]:
+    """Leave out what tells more of a name and was taken for the second of two: "the Greens, partners of the Liberals, ..."."""
+    if len(heads) != 2 or heads[1].dep_ != "conj" or sentence.names[heads[0].i] is None:
+        return heads
+    between = sentence.lower[heads[0].i + 1 : heads[1].i]
+    is_aside = sentence.names[heads[1].i] is None and between[:1] == [","] and not _AND & set(between)
+    return heads[:1] if is_aside else heads
+
+
+def _is_controlled(verb: Token) -> bool:
+    """Whether the object of the verb above does it ("told them to vote"), or the passive's subject."""
+    return is_passive(verb.head) or any(c.dep_ in ("obj", "iobj") for c in verb.head.children)
 
 
 def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -95,7 +109,8 @@ def _named_before_aside(sentence: Sentence, verb: Token) -> Token | None:
     place = verb.i - 1
     while place > 0 and (sentence.doc[place].tag_ in ("MD", "RB") or sentence.lower[place] in ("has", "have", "had")):
         place -= 1
-    if place < 2 or sentence.words[place] != "," or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+    is_finite = verb.tag_ in ("VBD", "VBN", "VBZ", "VBP") or sentence.doc[place + 1].tag_ == "MD"
+    if place < 2 or sentence.words[place] != "," or not is_finite:
         return None
     opening = next(
         (i for i in range(place - 1, max(0, place - _LONGEST_ASIDE), -1) if sentence.words[i] == ","),

@@ -170,7 +170,11 @@ def when_of(
         return period
     if draft.published is None:
         return None
-    words = {t.lower_ for t in sentence.doc[max(0, verb.i - 14) : verb.i + 10] if not _is_in_relative(verb, t)}
+    words = {
+        t.lower_
+        for t in sentence.doc[max(0, verb.i - 14) : verb.i + 10]
+        if not (_is_in_relative(verb, t) or _is_preposition(t))
+    }
     words |= set(sentence.lower[:1])
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
@@ -182,6 +186,11 @@ def when_of(
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
+
+
+def _is_preposition(token: Token) -> bool:
+    """Whether "before" has something behind it ("before the vote") and does not mean earlier."""
+    return token.lower_ == "before" and token.dep_ in ("case", "mark")
 
 
 def _is_in_relative(verb: Token, token: Token) -> bool:

@@ -25,6 +25,7 @@ _OPENERS = frozenset(
 )
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD", "VBN", "RB"])
 _SAME_DOERS = frozenset(["they", "both", "all"])
+_TELLING_MORE = frozenset(["partner", "partners", "ally", "allies", "rival", "rivals", "successors", "heirs"])
 _LONGEST_ASIDE = 16
 # "However, the Greens, led by Berg, stayed away": words in front of the first comma.
 _OPENING = 4
@@ -61,7 +62,7 @@ def _without_aside(sentence: Sentence, heads: list[Token]) -> list[Token]:
     if len(heads) != 2 or heads[1].dep_ != "conj" or sentence.names[heads[0].i] is None:
         return heads
     between = sentence.lower[heads[0].i + 1 : heads[1].i]
-    is_aside = sentence.names[heads[1].i] is None and between[:1] == [","] and not _AND & set(between)
+    is_aside = heads[1].lower_ in _TELLING_MORE and between[:1] == [","] and not _AND & set(between)
     return heads[:1] if is_aside else heads
 
 

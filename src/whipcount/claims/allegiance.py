@@ -14,12 +14,17 @@ from whipcount.claims.allegiance_checks import (
     is_asked,
     is_division_row,
     is_joining_in,
+    is_leaving_a_room,
     is_leaving_so,
+    is_minding_the_shop,
     is_over,
+    is_pointless,
     is_result,
+    is_voting_so,
     is_wished_by_others,
 )
 from whipcount.claims.allegiance_claims import add_claim, add_claims, settle
+from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.allegiance_frames import (
     Frame,
     frames,
@@ -29,6 +34,7 @@ from whipcount.claims.allegiance_frames import (
     nominal_frames,
 )
 from whipcount.claims.allegiance_nouns import read_noun
+from whipcount.claims.allegiance_support import find_support
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, when_of
 from whipcount.claims.syntax import (
@@ -56,14 +62,23 @@ def find_allegiances(draft: Draft, sentence: Sentence) -> None:
             continue
         form = sentence.lower[token.i]
         rows = frames().get(form)
-        if rows and (token.tag_[0] in "VM" or any(c.dep_.startswith("nsubj") for c in token.children)):
+        if rows and (token.tag_[0] in "VM" or _is_misread_verb(token)):
             _try_frames(draft, sentence, token, rows)
         if form in ("lost", "lose", "loses", "losing") and token.tag_[0] == "V":
             _lost_support(draft, sentence, token)
+        if token.tag_[0] == "V":
+            find_support(draft, sentence, token)
         noun = nominal_frames().get(singular(form))
         if noun is not None and token.tag_ in ("NN", "NNS"):
             read_noun(draft, sentence, token, noun)
     _find_undecided(draft, sentence)
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Whether a word has a subject as a verb has, though the tagger took it for another; "is part of" is none."""
+    return any(c.dep_.startswith("nsubj") for c in token.children) and not any(
+        c.dep_ == "cop" and token.tag_[0] == "N" for c in token.children
+    )
 
 
 def _try_frames(draft: Draft, sentence: Sentence, verb: Token, rows: tuple[tuple[str, Frame], ...]) -> None:
@@ -92,7 +107,7 @@ def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) ->
 
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
     found = arguments(verb)
-    actors = taken_along(draft, sentence, verb, frame) or actors_of(draft, sentence, subjects(verb))
+    actors = taken_along(draft, sentence, verb, frame) or actors_of(draft, sentence, doers(sentence, verb))
     if not actors:
         actors = implied_actor(draft, sentence, verb)
     actors = [a for a in actors if can_hold(draft, a, frame.act, side)]
@@ -104,6 +119,13 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
     if frame.act == "leaves" and side == "government" and verb.lower_ in _quitting_forms():
         # a minister who resigns from the government leaves an office
         actors = [a for a in actors if not is_minister(draft, a)]
+    if frame.act == "leaves" and (is_voting_so(sentence, verb) or is_leaving_a_room(sentence, verb)):
+        return False
+    if frame.act == "backs":
+        span = clause_span(sentence, verb)
+        actors = [a for a in actors if not is_minding_the_shop(draft, verb, span, a)]
+        if is_pointless(verb):
+            return False
     if frame.actors:
         actors = [a for a in actors if a.type in frame.actors]
         if "-" in frame.slots and any(x.preposition == "" and x.head.tag_[0] in "NC" for x in arguments(verb)):
@@ -188,7 +210,7 @@ def _find_undecided(draft: Draft, sentence: Sentence) -> None:
             and not any(c.dep_.startswith("nsubj") for c in verb.children)
         ):
             verb = verb.head
-        actors = actors_of(draft, sentence, subjects(verb))
+        actors = actors_of(draft, sentence, doers(sentence, verb))
         if match.group().lower() in ("not said", "mull", "neutral", "not declared", "undecided") and not actors:
             continue
         span = clause_span(sentence, verb)
@@ -199,6 +221,8 @@ def _find_undecided(draft: Draft, sentence: Sentence) -> None:
             if actor.identity is not None and (
                 actor.identity is draft.context.head or actor.identity.type in ("institution", "outlet")
             ):
+                continue
+            if not can_hold(draft, actor, "undecided", "neutral"):
                 continue
             modality: Modality = "reported" if reading.is_hearsay else "stated"
             modality = reported(modality, sources, None, actor)

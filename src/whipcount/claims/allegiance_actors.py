@@ -5,6 +5,8 @@ In: the actors or the verb of an allegiance. Out: the actors whose it is; the go
 
 from __future__ import annotations
 
+import re
+
 from whipcount.claims.allegiance_frames import Frame
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft
@@ -13,6 +15,9 @@ from whipcount.claims.tokens import Token
 from whipcount.claims.unnamed import is_nobody
 from whipcount.claims.who import Actor
 from whipcount.model.claims import AllegianceAct, Side
+
+# Roles, as the report gives them, of who moves a party along.
+_LEADING = re.compile(r"\b(?:leader|chief|chair\w*|head|boss|convener)\b")
 
 
 def is_minister(draft: Draft, actor: Actor) -> bool:
@@ -23,7 +28,7 @@ def is_minister(draft: Draft, actor: Actor) -> bool:
     return (
         actor.type == "person"
         and actor.identity is not None
-        and not draft.context._leads(actor.identity)
+        and not _LEADING.search(roles)
         and ("minister" in roles or "secretary" in roles)
     )
 
@@ -65,6 +70,17 @@ def _holds(actor: Actor, offices: tuple[str, ...]) -> bool:
     return entity is not None and any(role.office in offices for role in entity.roles)
 
 
+def _rules(draft: Draft, actor: Actor) -> bool:
+    """Whether this is the party of the government's head, which joins no government: it is one."""
+    head = draft.context.head
+    return (
+        actor.identity is not None
+        and actor.type == "party"
+        and head is not None
+        and (draft.context.party_of(head) is actor.identity)
+    )
+
+
 def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool:
     """Whether this one can take a side: not the government's head, no institution, no word used once."""
     context = draft.context
@@ -84,7 +100,14 @@ def can_hold(draft: Draft, actor: Actor, act: AllegianceAct, side: Side) -> bool
     if act in ("opposes", "undecided") and ("speaker" in roles or _holds(actor, ("speaker", "deputy_speaker"))):
         # a Speaker who rejects a motion rules on it, and has no vote to cast
         return False
+    if roles.strip() == "president" and actor.party is None and act in ("opposes", "backs", "undecided"):
+        # a head of state has no vote either
+        return False
     text = actor.mention.text.lower()
+    if actor.type == "group" and re.search(r"\b(?:government|cabinet|coalition|administration)$", text):
+        return False
+    if act == "joins" and side == "government" and _rules(draft, actor):
+        return False
     if (
         text in ("opposition", "joint opposition")
         and side in ("opposition", "government")

@@ -17,7 +17,7 @@ from whipcount.claims.syntax import (
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import form_index
-from whipcount.model.claims import Span
+from whipcount.model.claims import AllegianceClaim, Span
 from whipcount.model.times import DayRange
 
 _LEAVE = frozenset(["leave", "leaves", "left", "leaving"])
@@ -30,20 +30,99 @@ def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> boo
     following = sentence.lower[verb.i + 1] if verb.i + 1 < len(sentence.lower) else ""
     if following in ("open", "behind", "no", "nothing", "with", "it"):
         return True
-    last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
+    last = min((c.i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i), default=None)
+    if last is None:
+        last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
     if last is None:
         return False
     behind = sentence.lower[last + 1 : last + 3]
     return bool(behind) and (
-        behind[0] in ("with", "without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
+        (behind[0] == "with" and not _is_with_somebody(sentence, last + 1))
+        or behind[0] in ("without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
         or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
+        or (
+            behind[0] == "in"
+            and behind[1:] in (["office"], ["place"], ["power"], ["charge"], ["post"], ["limbo"], ["doubt"])
+        )
     )
+
+
+def _is_with_somebody(sentence: Sentence, place: int) -> bool:
+    """Whether "with" names a partner ("left the coalition with the Liberals"), not what is left to somebody ("with 28 seats")."""
+    words = sentence.lower[place + 1 : place + 3]
+    if (
+        not words
+        or sentence.doc[place + 1].tag_ == "CD"
+        or words[0] in ("a", "an", "no", "only", "just", "barely", "little")
+    ):
+        return False
+    return any(n is not None for n in sentence.names[place + 1 : place + 5])
 
 
 def is_joining_in(verb: Token) -> bool:
     """Whether somebody only does a thing with others: "joined the Patriots in saying no"."""
     return verb.lower_ in ("join", "joins", "joined", "joining") and any(
         c.tag_ == "VBG" and case_of(c) == "in" for child in verb.children for c in (child, *child.children)
+    )
+
+
+_VOTES = frozenset("vote voted votes voting abstain abstained abstains abstaining".split())
+_REBELS = frozenset(
+    "break broke breaks breaking broken rebel rebelled rebels revolt revolted defect defected mutiny mutinied".split()
+)
+
+
+def is_voting_so(sentence: Sentence, verb: Token) -> bool:
+    """Whether who broke ranks only voted otherwise: "broke ranks and voted against the bill"; the vote tells the side."""
+    if verb.lower_ not in _REBELS:
+        return False
+    return any(w in _VOTES for w in sentence.lower[verb.i + 1 : verb.i + 8])
+
+
+_ROOMS = frozenset(["chamber", "hall", "room", "debate", "session", "sitting", "meeting", "talks", "house", "vote"])
+
+
+def is_leaving_a_room(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody walks out of a sitting or before a vote, not of a coalition."""
+    words = sentence.lower[verb.i + 1 : verb.i + 8]
+    for index, word in enumerate(words[:-1]):
+        if word in (",", ";", "and", "but"):
+            return False
+        if word in ("before", "during", "ahead") and {"vote", "division", "ballot", "voting", "debate"} & set(
+            words[index:]
+        ):
+            return True
+        if word == "of" and words[index + 1 : index + 2] and _ROOMS & set(words[index + 1 : index + 3]):
+            return True
+    return False
+
+
+_NO_REASON = frozenset(
+    "justification reason reasons point sense case grounds basis need use question excuse prospect chance".split()
+)
+
+
+def is_pointless(verb: Token) -> bool:
+    """Whether there is no reason for it: "no justification for staying in the government"."""
+    noun = verb.head
+    return noun.lower_ in _NO_REASON and any(c.lower_ in ("no", "little", "any") for c in noun.children)
+
+
+_CARETAKING = re.compile(
+    r"\b(?:caretakers?|until (?:there is|a new|a successor|the election)|for the time being|for now)\b"
+)
+
+
+def is_minding_the_shop(draft: Draft, verb: Token, span: Span, actor: Actor) -> bool:
+    """Whether ministers only keep their posts: until a successor comes, or though their party has left."""
+    if actor.type != "group" or "minister" not in actor.mention.text.lower():
+        return False
+    if _CARETAKING.search(span.of(draft.lowered)) or "until" in (t.lower_ for t in verb.doc[verb.i :]):
+        return True
+    return any(
+        c.kind == "allegiance" and c.act == "leaves" and c.actor.id == actor.mention.id and c.modality == "stated"
+        for c in draft.claims
+        if isinstance(c, AllegianceClaim) and actor.mention.id is not None
     )
 
 
@@ -92,9 +171,14 @@ _WISHING = frozenset(
 
 def is_wished_by_others(verb: Token) -> bool:
     """Whether somebody else wants it done: "invited him to sign", "told by his bishop to vote for her"."""
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lower_ in _WISHING
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.head.lower_ not in _WISHING:
+        return False
+    # "told its eight deputies to vote against": a party's word to its own is its side
+    own = [c for c in verb.head.children if c.dep_ in ("obj", "iobj")]
+    return not any(k.dep_ == "nmod:poss" and k.lower_ in _OWN for c in own for k in c.children)
 
 
+_OWN = frozenset(["its", "their", "his", "her"])
 _CEASING = frozenset(form_index(["cease", "stop", "quit"]))
 
 

@@ -31,8 +31,6 @@ def settle(frame: Frame, side: Side, reading: Reading) -> tuple[AllegianceAct, S
         return "backs", side, "stated"
     if act == "backs" and side in ("motion_for", "government"):
         return "opposes", side, "stated"
-    if act == "opposes":
-        return "backs", side, "stated"
     return act, side, "denied"
 
 
@@ -56,8 +54,12 @@ def add_claims(
     if act == "backs" and verb.dep_.startswith("acl") and any(c.lower_ in ("had", "'d") for c in verb.children):
         # "the agreement under which they had kept her in power": so it was, before what is told
         return
-    for actor in actors:
-        add_claim(draft, actor, act, side, span, sources, reported(modality, sources, reading, actor), when)
+    told = [reported(modality, sources, reading, actor) for actor in actors]
+    if modality == "stated" in told:
+        # "A, B and C said they would": the word of all, though the parse gives it to one
+        told = [modality] * len(actors)
+    for actor, mood in zip(actors, told, strict=True):
+        add_claim(draft, actor, act, side, span, sources, mood, when)
 
 
 def add_claim(

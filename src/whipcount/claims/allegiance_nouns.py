@@ -5,6 +5,9 @@ In: a noun of the lexicon and its frame. Out: allegiance claims in the draft, un
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_actors import can_hold
 from whipcount.claims.allegiance_claims import add_claim, settle
@@ -32,8 +35,14 @@ _ANNOUNCE = frozenset(
 )
 
 
+_POINTING = re.compile(r"(?:its|their|his|her|whose)\b", re.IGNORECASE)
+# Who reacts to a departure does not depart.
+_REACTING = (
+    "welcome hail applaud greet celebrate criticise criticize condemn denounce deplore lament blame mourn mock describe note "
+    "survive discuss dismiss"
+).split()
 _WANTING = frozenset(
-    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear"])
+    form_index(["demand", "urge", "seek", "want", "accept", "call", "await", "regret", "expect", "fear", *_REACTING])
 )
 
 
@@ -84,10 +93,15 @@ def read_noun(draft: Draft, sentence: Sentence, noun: Token, frame: Frame) -> No
                     bound,
                 )
             ]
+    # "the departure of its four MPs": whose they are must be known
+    actors = [a for a in actors if a.type != "group" or a.party is not None or not _POINTING.match(a.mention.text)]
     if not actors:
         return
     anchor = governor if governor.tag_[0] in "VM" else noun
     reading = read_verb(sentence, anchor)
+    if noun.dep_.startswith("nsubj") and reading.is_negated:
+        # "the departure of the Greens does not threaten her": they have gone all the same
+        reading = replace(reading, is_negated=False, modality="stated")
     act, final_side, modality = settle(frame, side, reading)
     span = clause_span(sentence, anchor) if anchor == governor else phrase_span(sentence, noun)
     sources = draft.sources(sentence, anchor)

@@ -175,7 +175,12 @@ def when_of(
         return period
     if draft.published is None:
         return None
-    words = {*sentence.lower[max(0, verb.i - 14) : verb.i + 10], *sentence.lower[:1]}
+    words = {
+        t.lower_
+        for t in sentence.doc[max(0, verb.i - 14) : verb.i + 10]
+        if not (_is_in_relative(verb, t) or _is_preposition(t))
+    }
+    words |= set(sentence.lower[:1])
     if words & _LONG_AGO and tense == "past" and "has" not in words:
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
@@ -186,6 +191,30 @@ def when_of(
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
         return None
     return day_or_eve(draft.published)
+
+
+def _is_preposition(token: Token) -> bool:
+    """Whether "before" has something behind it ("before the vote") and does not mean earlier."""
+    return token.lower_ == "before" and token.dep_ in ("case", "mark")
+
+
+def _is_in_relative(verb: Token, token: Token) -> bool:
+    """Whether a word stands in a relative clause beside a verb, not above it: "last month" in "who had left last month"."""
+    for _ in range(_STEPS):
+        if token.dep_ == "acl:relcl":
+            return not _is_below(verb, token)
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _is_below(verb: Token, token: Token) -> bool:
+    for _ in range(_STEPS):
+        if verb == token:
+            return True
+        verb = verb.head
+    return False
 
 
 # Words that every month, quarter, season or year has, told or counted ("in 2018", "last year", "two years ago").
@@ -271,12 +300,25 @@ def _is_of_another_clause(sentence: Sentence, verb: Token, mention: DateMention)
         head = head.head
         above.add(head.i)
     for _ in range(_STEPS):
-        if token is None or token.i in above:
+        if token is None:
             return False
+        if token.i in above:
+            return _is_torn_off(sentence, verb, token)
         if token.dep_ in _ASIDES and (token.tag_[0] == "V" or token.dep_ != "acl"):
             return True
         token = token.head
     return False
+
+
+def _is_torn_off(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a verb was hung on a relative clause that a comma ends before it: "the Left, which in April left, walked out"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.head == head
+        and head.dep_ == "acl:relcl"
+        and verb.i > 0
+        and sentence.words[verb.i - 1] == ","
+    )
 
 
 def _has_own_helper(verb: Token) -> bool:

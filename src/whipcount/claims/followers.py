@@ -21,7 +21,9 @@ _SAME = re.compile(
     r"|\b(?:follow(?:ed|s|ing)? suit|followed|follows|following|did (?:so|the same|likewise)|d(?:o|oes|oing) (?:the same|likewise)|"
     r"will do (?:so|the same|likewise)|the same (?:step|move|announcement|thing)|likewise|followed their example)\b"
 )
-_STOPS = frozenset([";", ".", "but", "who", "which", "that", "while", "after", "when", "although", "though", "-", ":"])
+_STOPS = frozenset(
+    [";", ".", "but", "who", "whose", "which", "that", "while", "after", "when", "although", "though", "-", ":"]
+)
 _NUMBERED = frozenset(["CD"])
 _NOT_FROM = frozenset(["of", "from", "in", "for", "at", "against"])
 
@@ -40,7 +42,7 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
         if last is not None and match.group().lower().startswith("with ") and match.start() > _AT_THE_START:
             # "the Liberals mustered 104; with them went A": whoever they are, they stand in this sentence
             last = last if last.spans[0].start >= sentence.span.start else None
-        if last is None:
+        if last is None or not _is_meant(draft, sentence, match, last):
             continue
         heads, verb = _heads(sentence, match)
         if verb is None:
@@ -51,6 +53,28 @@ def find_followers(draft: Draft, sentence: Sentence) -> None:
                 continue
             if may_follow(draft, actor) and actor.mention != last.actor:
                 draft.claims.append(_same(draft, sentence, verb, span, actor, last))
+
+
+def _is_meant(draft: Draft, sentence: Sentence, match: re.Match[str], last: AllegianceClaim) -> bool:
+    """Whether words of sameness point to the move told last: no other clause stands between, and no aside holds them."""
+    how, edge = match.group().lower(), sentence.span.start + match.start()
+    if how in ("along with", "together with"):
+        token = next((t for t in sentence.doc if sentence.starts[t.i] >= edge), None)
+        return (
+            token is not None and last.spans[0].start >= sentence.span.start and not _is_in_aside(sentence, token, last)
+        )
+    if how.split()[0] not in ("so", "as", "nor", "neither"):
+        return True
+    start = max(last.spans[0].end, sentence.span.start)
+    return not any(start <= sentence.starts[t.i] < edge and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc)
+
+
+def _is_in_aside(sentence: Sentence, token: Token, last: AllegianceClaim) -> bool:
+    """Whether words stand in a relative clause inside the words of the move, or in a clause that is not the move's."""
+    while token.head != token and not any(c.dep_.startswith("nsubj") for c in token.children):
+        token = token.head
+    first = min(t.i for t in token.subtree)
+    return token.dep_.startswith("acl") and sentence.starts[first] > last.spans[0].start
 
 
 def _move_before(draft: Draft, sentence: Sentence, edge: int) -> AllegianceClaim | None:
@@ -78,7 +102,15 @@ def _heads(sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], Token
     if not inside:
         return [], None
     if match.group("behind"):
-        return listed_behind(sentence, inside[-1].i + 1), inside[-1]
+        heads = listed_behind(sentence, inside[-1].i + 1)
+        if not heads and inside[-1].lower_ in ("did", "do", "does", "will", "would", "have", "has", "had"):
+            heads = [
+                c
+                for t in (inside[-1], inside[-1].head)
+                for c in t.children
+                if c.dep_.startswith(("nsubj", "obj")) and c.i > inside[-1].i
+            ]
+        return heads, inside[-1]
     verb = next((t for t in inside if t.tag_[0] == "V"), inside[0])
     if verb.lower_.startswith("follow") and any(c.dep_ == "obj" and c.lower_ != "suit" for c in verb.children):
         return [], None
@@ -121,7 +153,8 @@ def _is_head(sentence: Sentence, token: Token) -> bool:
         before = sentence.lower[token.i - 1] if token.i else ""
         return token.tag_ in _NUMBERED and token.dep_ != "nummod" and before not in ("with", "(", "by", "to")
     following = sentence.lower[token.i + 1] if token.i + 1 < len(sentence.lower) else ""
-    if following in ("'s", "’s", "'", "’") or token.dep_ in ("compound", "nmod:poss"):
+    is_of_parties = token.dep_ == "compound" and token.head.lower_ in ("parties", "alliances", "factions")
+    if following in ("'s", "’s", "'", "’") or (token.dep_ in ("compound", "nmod:poss") and not is_of_parties):
         return False
     previous = sentence.lower[token.i - 1] if token.i else ""
     if previous in ("the", "its", "his", "her", "their") and token.i > 1:

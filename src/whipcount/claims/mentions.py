@@ -21,7 +21,11 @@ from whipcount.model.names import Entity, Names
 _WORD = re.compile(r"[^\W_]+(?:[’'](?!s\b)[^\W_]+)?")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[’'](?!s\b)[^\W_]+)?(?:[-–](?:[^\W_]+))*"
 _JOIN = r"(?:(?:de|del|della|da|dos|di|la|le|el|van|von|der|den|ter|bin|binti|ibn|ul|ur|al|e|y)\s+)?"
-_CHUNK = re.compile(rf"(?<![\w@#]){_CAPITAL}(?:(?:(?<=\b[A-Z])\.)?[ \u00a0]?{_JOIN}(?<=[\s.\u00a0]){_CAPITAL})*")
+# "the Liberals' Movement"
+_OWNED = r"(?:(?<=s)['’](?=\s(?:Party|Movement|Union|League|Alliance|Front|Bloc|Congress|List|Association)\b))?"
+_CHUNK = re.compile(
+    rf"(?<![\w@#]){_CAPITAL}(?:(?:(?<=\b[A-Z])\.)?{_OWNED}[ \u00a0]?{_JOIN}(?<=[\s.\u00a0]){_CAPITAL})*"
+)
 _ORG_TAIL = re.compile(rf"\s(?:of|for)\s(?:the\s)?{_CAPITAL}(?:\s(?:and\s)?{_CAPITAL})*")
 _BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][\w&./-]{0,14})\)")
 _NON_NAME_START = frozenset(
@@ -222,7 +226,7 @@ class Gazetteer:
     def find(self, text: str, words: list[re.Match[str]], index: int) -> tuple[int, Entity] | None:
         """Give how many words a known name covers from a word on, and whose it is; `None` where none begins."""
         first = words[index]
-        if not first.group()[0].isupper():
+        if not (first.group()[0].isupper() or first.group()[0].isdigit()):
             return None
         for spelling, entity in self._by_first.get(fold(first.group()), ()):
             size = len(spelling)
@@ -293,7 +297,11 @@ class NameFinder:
         known: list[tuple[int, int, Entity | None]] = []
         while index < len(words):
             hit = self.gazetteer.find(self.text, words, index)
-            if hit and not self._is_plain_word(words[index], hit[0]):
+            if (
+                hit
+                and not self._is_plain_word(words[index], hit[0])
+                and not self._is_last_of_longer(words, index, hit[0])
+            ):
                 size, found_entity = hit
                 known.append((words[index].start(), words[index + size - 1].end(), found_entity))
                 index += size
@@ -303,6 +311,7 @@ class NameFinder:
         for first, last, entity in [*known, (end, end, None)]:
             for name in self._unknown(position, first):
                 found.append(name)
+                taken = max(taken, name.end)
             if entity is not None and first >= taken:
                 found.append(self._close(first, last, self._of_entity(entity, self.text[first:last])))
                 position = taken = found[-1].end
@@ -310,6 +319,21 @@ class NameFinder:
 
     def _is_plain_word(self, word: re.Match[str], size: int) -> bool:
         return size == 1 and _starts_sentence(self.text, word.start()) and word.group().casefold() in common_words()
+
+    def _is_last_of_longer(self, words: list[re.Match[str]], index: int, size: int) -> bool:
+        """Whether a known party's one word ends the longer name of another: "Tamil Maanila Congress"."""
+        word, before = words[index].group(), words[index - 1] if index else None
+        if _OWNER.match(self.text, words[index + size - 1].end()):
+            return True
+        if size > 1 or before is None or word.isupper() or fold(word) not in _PARTY_WORDS:
+            return False
+        first = before.group()
+        return (
+            first[0].isupper()
+            and self.text[before.end() : words[index].start()] == " "
+            and not first.isupper()
+            and fold(first) not in _NON_NAME_START | _DAYS_MONTHS | _TITLES | _TITLE_HEADS | _GENERIC | common_words()
+        )
 
     # ------------------------------------------------------------------ unknown names
     def _unknown(self, start: int, end: int) -> Iterator[Name]:
@@ -367,7 +391,14 @@ class NameFinder:
             return False
         if folded in self._by_word or (folded in _PARTY_WORDS and not alone):
             return False
-        return folded in common_words()
+        return folded in common_words() and not self._is_named_so_elsewhere(word)
+
+    def _is_named_so_elsewhere(self, word: tuple[int, int, str]) -> bool:
+        """Whether a sentence opens with the first word of a name that stands inside another sentence: "the United List"."""
+        following = re.match(r"\s([^\W\d_]+)", self.text[word[1] : word[1] + 40])
+        if following is None or not following.group(1)[0].isupper():
+            return False
+        return re.search(rf"[a-zß-ÿ,]\s{re.escape(word[2])}\s{following.group(1)}\b", self.text) is not None
 
     def _close(self, start: int, end: int, identity: Identity) -> Name:
         """Take a short name in brackets into the name and remember it."""
@@ -519,7 +550,7 @@ class NameFinder:
         before = self.text[max(0, start - 30) : start]
         if _has_person_cue(before):
             return "person"
-        if words[0] in _OUTLET_WORDS or words[-1] in _OUTLET_WORDS:
+        if (words[0] in _OUTLET_WORDS or words[-1] in _OUTLET_WORDS) and words[-1] not in _PARTY_WORDS:
             return "outlet"
         if any(word in _PARTY_WORDS for word in words):
             return "party"
@@ -528,6 +559,8 @@ class NameFinder:
         if written.replace("-", "").replace(".", "").isupper() and len(written) > 1 and " " not in written:
             return "party" if self._is_used_as_party(start, end) else "unknown"
         if self._is_used_as_party(start, end):
+            return "unknown" if _is_people(before, self.text[end : end + 12]) else "party"
+        if _SEATS_AFTER.match(self.text[end : end + 40]) or _LEANING_BEFORE.search(before):
             return "party"
         if re.search(r"\bthe\s$", before, re.IGNORECASE) and words[-1].endswith("s"):
             return "party"
@@ -539,6 +572,29 @@ class NameFinder:
     def _is_used_as_party(self, start: int, end: int) -> bool:
         after = self.text[end : end + 24]
         return bool(_PARTY_AFTER.match(after))
+
+
+# "the Liberals' Movement" is not the Liberals.
+_OWNER = re.compile(r"(?<=s)['’]\s(?:Party|Movement|Union|League|Alliance|Front|Bloc|Congress|List|Association)\b")
+# A name with seats is a party's: "Isamaa, with 12 seats", "Reform holds 34".
+_SEATS_AFTER = re.compile(
+    r"^,?\s(?:with|(?:which\s)?(?:has|have|holds|won|controls))\s(?:its\s|just\s|only\s)?(?:\d{1,3}|[a-z]+)\s(?:seats|mps|deputies|lawmakers|members|of\sthe\s\d+)\b",
+    re.IGNORECASE,
+)
+# "the centrist Bright Future": people are not called so.
+_LEANING_BEFORE = re.compile(
+    r"\b[Tt]he\s(?:[a-z-]+\s)?(?:centrist|centre-(?:left|right)|center-(?:left|right)|far-(?:left|right)|hard-(?:left|right)|left-wing|right-wing|nationalist|"
+    r"populist|liberal|conservative|agrarian|socialist|green|leftist|rightist|islamist|religious|pro-\w+|junior|ruling|separatist|regionalist)\s$"
+)
+_ONE_OF_A_PEOPLE = re.compile(r"\b(?:ethnic|mainly|largely|mostly|an?)\s(?:[a-z]+\s){0,2}$")
+
+
+def _is_people(before: str, after: str) -> bool:
+    """Whether a capitalised word says of what people a party is ("an ethnic Albanian party"), not how it is called."""
+    return (
+        _ONE_OF_A_PEOPLE.search(before) is not None
+        and re.match(r"\s(?:party|minority|bloc|group)\b", after) is not None
+    )
 
 
 _PARTY_AFTER = re.compile(

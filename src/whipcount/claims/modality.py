@@ -13,6 +13,10 @@ from whipcount.model.claims import Modality
 
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
 _POSSIBLE_AUX = frozenset(["may", "might", "could", "can"])
+_ABLE = frozenset(["can", "could"])
+# "at no point", "under no circumstances"
+_AT_NO = frozenset(["point", "time", "stage", "way", "account", "circumstances", "case"])
+_TO_COME = frozenset(["will", "would", "'ll", "’ll", "to", "wo"])
 _IF = frozenset(
     ["if", "unless", "provided", "once", "should", "whether", "lest", "until", "were", "supposing", "assuming"]
 )
@@ -88,12 +92,15 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     modality: Modality = "stated"
     future = any(c.dep_.startswith("aux") and c.lower_ in ("will", "'ll", "’ll", "shall", "wo") for c in verb.children)
     hearsay = any(c.lower_ in _REPORTED for c in verb.children)
-    if any(c.dep_.startswith("aux") and c.lower_ in _POSSIBLE_AUX for c in verb.children):
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")} & _POSSIBLE_AUX
+    if helpers and not (negated and helpers <= _ABLE):
+        # "cannot support" is no possibility
         modality = "possible"
     would = any(c.dep_.startswith("aux") and c.lower_ in ("would", "'d", "’d") for c in verb.children)
     if any(c.lower_ in ("perhaps", "maybe", "probably", "possibly", "hopefully", "likely") for c in verb.children):
         modality = "possible"
     conditional = _has_condition(sentence, verb)
+    conditional = conditional or _is_unless(verb)
     previous = verb
     for head in ancestors(verb):
         if previous.dep_ in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "obl", "nsubj", "parataxis"):
@@ -134,12 +141,16 @@ def _is_negated(verb: Token) -> bool:
     if case_of(verb) == "without":
         return True
     for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
+        if subject.lower_ == "one" and subject.i > 0 and verb.doc[subject.i - 1].lower_ == "not":
+            return True
         if subject.lower_ in ("none", "nobody", "neither", "no-one") or any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj", "cc") and c.i < subject.i
             for c in subject.children
         ):
             return True
     if verb.head == verb and verb.doc[0].lower_ == "nor" and verb.i < _CLAUSE:
+        return True
+    if any(c.lower_ in _AT_NO and any(d.lower_ == "no" for d in c.children) for c in verb.children):
         return True
     following = list(verb.doc[verb.i + 1 : verb.i + 2])
     if any(t.lower_ == "neither" for t in following):
@@ -188,6 +199,18 @@ def _is_inverted(sentence: Sentence, token: Token) -> bool:
     ) and not sentence.text[sentence.span.start : sentence.span.end].endswith("?")
 
 
+def _is_unless(verb: Token) -> bool:
+    """Whether "unless" follows in the same breath, wherever the parse hung its clause: "will quit ... unless it is built"."""
+    if verb.tag_ not in ("VB", "VBP", "VBZ", "VBG") or not any(c.lower_ in _TO_COME for c in verb.children):
+        return False
+    words = [t.lower_ for t in verb.doc]
+    if words[0] == "unless":
+        return True
+    behind = words[verb.i + 1 :]
+    end = next((i for i, w in enumerate(behind) if w in (";", ".", "but", "and") or w == ":"), len(behind))
+    return "unless" in behind[:end]
+
+
 def _governor(
     head: Token,
     clause: Token,
@@ -198,7 +221,7 @@ def _governor(
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""
     word = head.lower_
-    if clause.dep_ == "acl" and clause.tag_ == "VB" and word in _WILL:
+    if clause.dep_ == "acl" and clause.tag_ in ("VB", "VBG") and word in _WILL:
         # "had no intention to leave", "no decision had been taken to pull out"
         if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children) or any(
             _is_negated(h) for h in (head.head,) if h.tag_[0] == "V"
@@ -229,7 +252,14 @@ def _governor(
         and (clause.tag_ == "VB" or word.startswith("threat"))
     ):
         return "conditional", negated, hearsay, future
-    if word in _FAIL and clause.dep_ in ("xcomp", "advcl"):
+    if word in _FAIL and (clause.dep_ == "xcomp" or (clause.dep_ == "advcl" and clause.tag_ == "VB")):
+        return modality, not negated, hearsay, future
+    if clause.tag_ == "VBG" and clause.dep_ in ("xcomp", "ccomp", "advcl", "obj") and _is_excluded(head):
+        # "ruled out joining"; who does not rule it out may do it
+        if _is_negated(head):
+            return "possible", negated, hearsay, future
+        return modality, not negated, hearsay, future
+    if clause.tag_ == "VB" and clause.dep_ in ("acl", "advcl", "xcomp") and _is_turned_down(head):
         return modality, not negated, hearsay, future
     if word in _HEARSAY and clause.dep_ == "xcomp":
         return modality, negated, True, future
@@ -242,6 +272,36 @@ def _governor(
     if clause.dep_ == "xcomp" and _is_negated(head) and not negated:
         return modality, True, hearsay, future
     return modality, negated, hearsay, future
+
+
+_EXCLUDING = frozenset("exclude excludes excluded excluding reject rejects rejected rejecting".split())
+_RULING = frozenset(["rule", "rules", "ruled", "ruling"])
+_OFFERS = frozenset(
+    "invitation offer request call proposal demand plea appeal overture invitations offers calls".split()
+)
+_TURNING = frozenset(
+    (
+        "turn turns turned turning reject rejects rejected rejecting decline declines declined declining refuse refuses refused "
+        "refusing spurn spurns spurned spurning rebuff rebuffed resist resists resisted resisting ignore ignores ignored ignoring "
+        "dismiss dismisses dismissed dismissing"
+    ).split()
+)
+
+
+def _is_excluded(head: Token) -> bool:
+    if head.lower_ in _RULING:
+        return any(t.lower_ == "out" for t in head.doc[head.i + 1 : head.i + 2])
+    return head.lower_ in _EXCLUDING
+
+
+def _is_turned_down(noun: Token) -> bool:
+    """Whether an infinitive tells what somebody was asked to do and would not: "turned down an invitation to join"."""
+    verb = noun.head if noun.lower_ in _OFFERS else noun
+    if verb.lower_ not in _TURNING or not (noun is not verb or any(c.lower_ in _OFFERS for c in verb.children)):
+        return False
+    if verb.lower_.startswith("turn") and not any(t.lower_ == "down" for t in verb.doc[verb.i + 1 : noun.i + 6]):
+        return False
+    return not _is_negated(verb)
 
 
 def stems_are_speech(stems: tuple[str, ...], clause: Token) -> bool:

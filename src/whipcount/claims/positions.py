@@ -11,12 +11,13 @@ from functools import cache
 
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_actors import can_hold
-from whipcount.claims.allegiance_checks import is_asked, is_over, is_wished_by_others
+from whipcount.claims.allegiance_checks import is_asked, is_minding_the_shop, is_over, is_wished_by_others
 from whipcount.claims.allegiance_claims import add_claims
+from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.modality import Reading
-from whipcount.claims.syntax import clause_span, patients, subjects
+from whipcount.claims.syntax import clause_span, patients
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
 from whipcount.claims.words import forms_of, word_file
@@ -35,6 +36,7 @@ class Position:
     side: Side
     is_done_to: bool
     actors: frozenset[str]
+    is_only_negated: bool
     pattern: re.Pattern[str]
 
 
@@ -47,6 +49,7 @@ def positions() -> tuple[Position, ...]:
             row["side"],
             row.get("of") == "patient",
             frozenset(row.get("actors", ("party", "group", "person"))),
+            row.get("when") == "negated",
             re.compile("|".join(rf"\b{_expand(p)}" for p in row["phrases"])),
         )
         for row in word_file("positions")["positions"]
@@ -89,7 +92,7 @@ def _verb_at(sentence: Sentence, start: int, end: int) -> Token | None:
 
 
 def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> None:
-    heads = patients(verb) if position.is_done_to else subjects(verb)
+    heads = patients(verb) if position.is_done_to else doers(sentence, verb)
     actors = [
         a
         for a in actors_of(draft, sentence, heads)
@@ -107,6 +110,8 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
         return
     act, modality = settled
     span = clause_span(sentence, verb)
+    if act == "backs":
+        actors = [a for a in actors if not is_minding_the_shop(draft, verb, span, a)]
     fresh = [a for a in actors if not _is_told(draft, a, span.start, span.end)]
     add_claims(draft, sentence, verb, fresh, act, position.side, modality, reading)
 
@@ -130,6 +135,8 @@ def _is_known(actor: Actor, sentence: Sentence) -> bool:
 def _settle(position: Position, reading: Reading) -> tuple[AllegianceAct, Modality] | None:
     """Let a negation turn the act; a position not taken that says nothing of another one is left out."""
     modality = reading.modality
+    if position.is_only_negated:
+        return (position.act, "stated") if reading.is_negated and modality in ("denied", "stated") else None
     if not reading.is_negated or modality not in ("denied", "stated") or position.act == "undecided":
         return position.act, ("stated" if modality == "denied" and position.act == "undecided" else modality)
     if position.act == "backs":

@@ -25,6 +25,7 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         "motion_for",
         re.compile(
             rf"(?:^|[;.] |\band )(?:[Aa]gainst|AGAINST|[Oo]pposed to|[Nn]oes?){_IT}(?: IT)?(?:{_STAND} |:|, (?:besides|apart from) )|"
+            rf"\b[Aa]mong (?:those|the parties) (?:who|that|which) (?:voted against|opposed|rejected)\b[^.;,]{{0,40}} (?:were|was) |"
             rf"\b[Vv]oting (?:against|no)(?:{_IT}){_ARE}|\bvoted against{_IT}:|"
             rf"\b[Tt]he (?:noes|(?:no )?votes against|no votes)(?:{_ARE}| were led by )|\bled the noes:"
         ),
@@ -34,6 +35,7 @@ _HEADINGS: tuple[tuple[AllegianceAct, Side, re.Pattern[str]], ...] = (
         "motion_for",
         re.compile(
             rf"(?:^|[;.] |\band )(?:[Ff]or|FOR|[Bb]ehind|[Ii]n favou?r(?: of)?|[Aa]yes?|[Ww]ith(?! (?:them|him|her|it)\b))(?:{_IT})(?: IT)?(?:{_STAND} |:)|"
+            rf"\b[Aa]mong (?:those|the parties) (?:who|that|which) (?:voted for|backed|supported|signed)\b[^.;,]{{0,40}} (?:were|was) |"
             rf"\b[Vv]oting (?:for|in favour|yes)(?:{_IT}){_ARE}|"
             rf"\b(?:voted for|in favou?r|backers are|supporters are|signed by|signatories are|made up of|namely){_IT}:|"
             rf"\b(?:[Ss]upport|[Bb]acking)(?: for \w+(?: \w+){{0,2}})? (?:came|comes) from|"

@@ -18,9 +18,13 @@ _OBJECT_CONTROL = frozenset(
         "direct directed directs instruct instructed request requested force forced invite invited persuade "
         "persuaded convince convinced allow allowed want wants wanted expect expected expects advise advised "
         "let make made help helped get got bar barred forbid forbade forbidden lead led push pushed compel "
-        "compelled beg begged press pressed"
+        "compelled beg begged press pressed forbids instructs orders commit commits committed oblige obliged whip whipped"
     ).split()
 )
+
+
+# Nouns that say what their owner has in mind: "has no intention of leaving".
+_AIMS = frozenset("intention intentions plan plans thought idea hope hopes aim purpose habit".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             while head.dep_ in ("nmod", "appos", "compound") and head.head != head:
                 head = head.head
             return coordinated(head)
-        if verb.tag_ == "VB" and head.head != head:
+        if (verb.tag_ == "VB" or (verb.tag_ == "VBG" and head.lower_ in _AIMS)) and head.head != head:
             return subjects(head.head, depth + 1)
         return coordinated(head)
     if verb.dep_.startswith(("obl", "nmod", "obj", "nsubj")):

@@ -57,6 +57,13 @@ _FORMER = re.compile(
     r"\b(?:former|ex-|ousted|one-time|deputy|vice|onetime|late|previous|would-be|incoming)[\s-]?(?:\w+\s)?(?:prime minister|premier|pm|chancellor|taoiseach),?\s$",
     re.IGNORECASE,
 )
+# "Iceland's Prime Minister": what has one is a country.
+_PLACE_AFTER = re.compile(
+    r"^['’]s\s(?:[\w-]+\s){0,2}?(?:[Pp]rime [Mm]inister|[Pp]resident|[Kk]ing|[Qq]ueen|[Pp]arliament|[Cc]onstitution|[Cc]apital|[Ss]upreme [Cc]ourt|"
+    r"lower house|upper house|(?:two|three|four|five|six)-party)\b"
+)
+# "Her Social Democrats", right behind the prime minister's name
+_HIS_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s)?$")
 _OPPOSITION_BEFORE = re.compile(
     r"\bopposition(?:['’]s|\sleader|\sparty|\schief|\sgroup|\salliance|\sbloc)?\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -149,6 +156,8 @@ class Context:
             before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
             if identity.type in ("person", "unknown"):
                 self._read_roles(identity, before, after)
+            if identity.type == "unknown" and identity.entity is None and _PLACE_AFTER.match(after):
+                identity.evidence["place"] = 1
             if _OPPOSITION_BEFORE.search(before):
                 self.sides.setdefault(id(identity), "opposition")
             elif _RULING_BEFORE.search(before):
@@ -183,9 +192,20 @@ class Context:
     def _read_own_parties(self) -> None:
         """Take "Gillard's Labor", "his Social Democrats", "the Conservative government" for the ruling side."""
         text = self.analysis.text
+        person: Identity | None = None
         for name in self.all_names():
             identity = name.identity
+            if identity.type == "person":
+                person = identity
             if identity.type not in ("party", "unknown", "alliance") or id(identity) in self.sides:
+                continue
+            if (
+                person is not None
+                and person is self.head
+                and _HIS_OWN.search(text[max(0, name.start - 12) : name.start])
+            ):
+                self.sides[id(identity)] = "government"
+                person.party = person.party or identity
                 continue
             before, after = text[max(0, name.start - 30) : name.start], text[name.end : name.end + 28]
             owner = re.search(r"([^\W\d_]+)['’]s\s(?:\w+\s)?$", before)
@@ -301,6 +321,8 @@ class Context:
                             and other.entity.local_id == identity.entity.party
                             and other.entity.type == "party"
                         ):
+                            self.sides.setdefault(id(other), "government")
+                        if other.entity and identity.entity.party in other.entity.members:
                             self.sides.setdefault(id(other), "government")
 
     # ------------------------------------------------------------------ classes
@@ -543,13 +565,20 @@ class Context:
             "half",
             "third",
             "number",
+            "most",
+            "some",
+            "many",
         ):
-            if seats is None and word not in ("other", "rest", "all"):
+            some = word in ("most", "many", "some", "several", "half", "majority", "few")
+            if seats is None and word not in ("other", "rest", "all") and not (some and party is not None):
                 return None
             return self._group(sentence, token, party, seats, bound)
         named = self._apposed(sentence, token)
         if named is not None and not plural:
             return named
+        beside = self._beside(sentence, token) if not plural else None
+        if beside is not None:
+            return beside
         if word in _PARTY_NOUNS and not plural and "government" not in rows and "opposition" not in rows:
             if party is not None:
                 return self._actor_of_identity(party)
@@ -599,6 +628,22 @@ class Context:
         if token.dep_ in ("nmod:desc", "compound") and sentence.names[token.head.i] is not None:
             name = sentence.names[token.head.i]
             return self._actor_of_identity(name.identity) if name else None
+        return None
+
+    def _beside(self, sentence: Sentence, token: Token) -> Actor | None:
+        """Give the name that a noun tells more of: "BESA, a party that ...", "the leader of the CDA, Anna Berg"."""
+        word = singular(token.lower_)
+        first, _ = phrase_tokens(token)
+        before = sentence.names[first - 2] if first > 1 and sentence.words[first - 1] == "," else None
+        if word in _PARTY_NOUNS and before is not None and before.identity.type in ("party", "alliance", "unknown"):
+            return self._actor_of_identity(before.identity)
+        if word not in _PERSON_NOUNS:
+            return None
+        for child in children(token, "nmod"):
+            for inner in children(child, "appos"):
+                name = sentence.names[inner.i]
+                if name is not None and name.identity.type == "person" and sentence.words[inner.i - 1] == ",":
+                    return self._actor_of_identity(name.identity)
         return None
 
     def named_behind(self, sentence: Sentence, token: Token) -> list[Actor]:
@@ -664,6 +709,10 @@ class Context:
                 owner = self.refer(sentence, child)
                 if owner is not None:
                     return owner.party or owner.identity
+            if child.dep_ == "nmod:poss" and child.lower_ == "coalition":
+                found = self._candidates(sentence, ("alliance",), child.i)
+                if found:
+                    return found[0].identity
             if child.dep_ == "nmod:poss" and singular(child.lower_) in _PARTY_NOUNS:
                 owner = self._last(sentence, child, ("party", "alliance"))
                 if owner is not None:

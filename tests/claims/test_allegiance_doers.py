@@ -101,7 +101,7 @@ MOVES = {
     # two subjects, an aside
     "The motion failed because the Greens abstained.": ["Green Party undecided neutral"],
     "However, the Greens, led by Anna Berg, stayed away.": ["Green Party undecided neutral"],
-    "The Greens, with nine seats, will abstain.": ["Green Party undecided neutral"],
+    "The Greens, with nine seats, will abstain.": ["Green Party (9) undecided neutral"],
     "The Greens, partners of the Liberals, intend to abstain.": ["Green Party undecided neutral, possible"],
     "The Greens are firmly against the motion.": ["Green Party opposes motion_for"],
     "The Greens are for the abolition of fees.": [],

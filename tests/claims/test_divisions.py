@@ -28,6 +28,16 @@ COUNT = {
         "for exact 66",
     ],
     "The no-confidence vote was 66 in favour and none against.": ["against exact 0", "for exact 66"],
+    "The no-confidence vote was 66 in favour, 12 against; one abstained.": [
+        "abstain exact 1",
+        "against exact 12",
+        "for exact 66",
+    ],
+    "The no-confidence vote was 66 in favour, 12 against; fifty-one abstained.": [
+        "abstain exact 51",
+        "against exact 12",
+        "for exact 66",
+    ],
     "The no-confidence motion was approved with 67 votes.": ["for exact 67"],
     "Only 49 deputies in the 120-seat lower house backed the no-confidence motion.": [
         "for exact 49",

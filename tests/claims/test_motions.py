@@ -76,8 +76,10 @@ READ = {
     "Parliament rejected the nomination of Eva Holt as prime minister on Monday.": ["investiture lost"],
     "Parliament voted Eva Holt into office on Monday.": ["investiture carried"],
     "Parliament is to vote on her investiture on Friday.": ["investiture announced"],
-    # in news of no sitting, what is tabled has been handed in
+    # in news of no sitting, what is brought has been handed in; what is tabled lies before the house
     "The no-confidence motion was brought by two parties on Monday.": ["no_confidence notice_given"],
+    "The no-confidence motion was laid before the National Assembly.": ["no_confidence moved"],
+    "Eva Holt tabled the no-confidence motion on Monday.": ["no_confidence moved"],
     "Eva Holt tabled the motion of no confidence in the house on Monday.": ["no_confidence moved"],
     "Two parties will vote against a motion of confidence brought by Berg.": ["confidence notice_given"],
     "The opposition submitted a no-confidence motion to parliament on Monday.": ["no_confidence notice_given"],

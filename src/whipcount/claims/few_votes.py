@@ -39,7 +39,7 @@ _NEAR_DIVISION = 200
 
 @cache
 def _rules() -> tuple[tuple[CountOf, int, re.Pattern[str]], ...]:
-    return tuple((what, n, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for what, n, words in _WORDS)
+    return tuple((what, n, re.compile(rf"(?<![\w-])(?:{words})", re.IGNORECASE)) for what, n, words in _WORDS)
 
 
 def find_few(draft: Draft, sentence: Sentence) -> None:

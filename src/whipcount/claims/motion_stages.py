@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -193,8 +194,8 @@ def _adjust(
             return "admitted" if words & {"paper", "agenda", "list"} else None
         if lemma == "bring" and ("down" in words or _next_word(verb) in ("forward", "back")):
             return None
-        if lemma in _TABLES and not _is_in_house(sentence, verb):
-            # outside Westminster, and in news of no sitting, what is tabled has been handed in
+        if lemma in _BRINGS and not _is_in_house(sentence, verb):
+            # in news of no sitting, what is brought has been handed in
             return "notice_given"
     if stage == "debated":
         return stage if is_object else None
@@ -204,17 +205,19 @@ def _adjust(
     return stage
 
 
-_TABLES = frozenset(["table", "bring", "introduce", "present", "lay"])
+_WORD = re.compile(r"\w+")
+_BRINGS = frozenset(["bring", "introduce", "present", "lay"])
 _SITTING = frozenset(
     "house assembly parliament senate chamber floor sitting session sabha plenary duma knesset dail speech".split()
 )
 
 
 def _is_in_house(sentence: Sentence, verb: Token) -> bool:
-    """Whether a motion is brought in a sitting: "tabled the resolution in the Assembly"."""
-    after = sentence.lower[verb.i + 1 : verb.i + 16]
+    """Whether a motion is brought in a sitting: "laid the resolution before the Assembly"."""
+    # the words of the report: a named house is one token of the sentence
+    after = _WORD.findall(sentence.text[sentence.ends[verb.i] : sentence.span.end].lower())[:16]
     return any(
-        word in ("in", "before", "to", "on", "during") and _SITTING & set(" ".join(after[i + 1 : i + 4]).split())
+        word in ("in", "before", "to", "on", "during") and _SITTING & set(after[i + 1 : i + 4])
         for i, word in enumerate(after)
     )
 

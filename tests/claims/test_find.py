@@ -16,6 +16,9 @@ ALLEGIANCE = {
     "The Reform Party quit the coalition yesterday.": ["Reform Party leaves government"],
     "Eight members have withdrawn their support for the prime minister.": ["Eight members (8) leaves government"],
     "Two deputies crossed the floor.": ["Two deputies (2) joins opposition"],
+    "Two deputies defected to the other side.": ["Two deputies (2) joins opposition"],
+    "Two deputies defected to his side.": [],
+    "The Reform Party moved over to the treasury benches.": ["Reform Party joins government"],
     "The Reform Party has joined the opposition.": ["Reform Party joins opposition"],
     "The Reform Party opted for the opposition.": ["Reform Party joins opposition"],
     "The Reform Party returned to the government.": ["Reform Party returns government"],
@@ -53,6 +56,7 @@ MODALITY = {
     "The Reform Party may leave the government.": ["Reform Party leaves government, possible"],
     "The Reform Party is expected to join the opposition.": ["Reform Party joins opposition, possible"],
     "Will the Reform Party leave the coalition?": [],
+    "The question is whether the Reform Party follows the Coast Alliance out of the government.": [],
     "The Reform Party reportedly left the government.": ["Reform Party leaves government, reported"],
     "According to the Daily Harbour, the Reform Party has left the government.": [
         "Reform Party leaves government, reported, says Daily Harbour"

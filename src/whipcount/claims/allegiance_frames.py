@@ -111,7 +111,10 @@ def match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argume
         return None if frame.side == "target" else frame.side
     blocked = "-" in frame.slots and any(
         a.preposition in ("to", "over to", "into")
-        and draft.context.classes_of(sentence, a.head) & {"government", "opposition", "head"}
+        and (
+            draft.context.classes_of(sentence, a.head) & {"government", "opposition", "head"}
+            or _is_somebodys_camp(sentence, a.head)
+        )
         for a in found
     )
     for argument in found:
@@ -149,6 +152,13 @@ def match_slot(draft: Draft, sentence: Sentence, verb: Token, found: list[Argume
     if "-" in frame.slots and not blocked:
         return "government" if frame.side == "target" else frame.side
     return None
+
+
+def _is_somebodys_camp(sentence: Sentence, noun: Token) -> bool:
+    """Whether a camp is that of somebody: "defected to his side" may be to the government's, "to the other side" is from it."""
+    return noun.lower_ in ("side", "camp", "ranks", "bloc", "benches") and any(
+        c.dep_ == "nmod:poss" for c in noun.children
+    )
 
 
 def _stray_target(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> frozenset[str]:

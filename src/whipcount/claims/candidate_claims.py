@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from whipcount.claims.allegiance_checks import is_asked
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
 from whipcount.claims.counts import span_of_number
@@ -75,6 +76,8 @@ def _allegiance(draft: Draft, candidate: Candidate, label: str, modality: Modali
     act, _, side = label.partition("/")
     actor = candidate.actor
     if actor is None or _is_head(draft, actor) or _told_already(draft, candidate, label):
+        return None
+    if is_asked(_verb(candidate)):
         return None
     if act == "undecided" and modality in ("possible", "conditional", "denied"):
         # who might be undecided is told to be nothing

@@ -21,10 +21,14 @@ def test_the_errors_of_dev_are_a_page_to_read(out: Path, capsys: pytest.CaptureF
     assert (out / "errors.md").read_text(encoding="utf-8").startswith("# Errors\n")
 
 
-def test_of_the_test_part_only_totals_are_given(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(["--set", "test"]) == 0
+@pytest.mark.parametrize(("part", "size"), [("test", 40), ("plain-test", 24)])
+def test_of_a_held_out_part_only_totals_are_given(
+    part: str, size: int, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["--set", part, "--classes"]) == 0
     printed = capsys.readouterr().out
-    assert "test: 40 reports" in printed
+    assert f"{part}: {size} reports" in printed
+    assert "by class" not in printed
     assert list(out.iterdir()) == []
     assert "-2022-" not in printed
 

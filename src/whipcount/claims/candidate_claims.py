@@ -147,12 +147,12 @@ def _office(draft: Draft, candidate: Candidate, label: str, modality: Modality) 
 
 def _count(draft: Draft, candidate: Candidate, label: str, modality: Modality) -> Claim | None:
     number = candidate.number
-    if number is None:
+    if number is None or any(c in draft.claims for c in candidate.grammar):
+        # what the grammar made of the number stands
         return None
     party = party_of_number(draft, candidate.sentence, number) if label == "party_seats" else None
     if label == "party_seats" and party is None:
         return None
-    draft.claims = [c for c in draft.claims if c not in candidate.grammar]
     return CountClaim(
         **_frame(draft, candidate, span_of_number(draft, candidate.sentence, number), modality, dated=False),  # type: ignore[arg-type]
         what=label,  # type: ignore[arg-type]

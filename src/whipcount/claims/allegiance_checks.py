@@ -23,6 +23,9 @@ from whipcount.model.times import DayRange
 _LEAVE = frozenset(["leave", "leaves", "left", "leaving"])
 
 
+_STATES = frozenset(["office", "place", "power", "charge", "post", "limbo", "doubt", "tatters"])
+
+
 def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> bool:
     """Whether somebody is left in a state ("leaving him without a majority", "left it open"), not by anybody."""
     if verb.lower_ not in _LEAVE:
@@ -35,15 +38,12 @@ def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> boo
         last = max((a.head.i for a in found if a.preposition == "" and a.head.i > verb.i), default=None)
     if last is None:
         return False
-    behind = sentence.lower[last + 1 : last + 3]
+    behind = sentence.lower[last + 1 : last + 4]
     return bool(behind) and (
         (behind[0] == "with" and not _is_with_somebody(sentence, last + 1))
         or behind[0] in ("without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
         or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
-        or (
-            behind[0] == "in"
-            and behind[1:] in (["office"], ["place"], ["power"], ["charge"], ["post"], ["limbo"], ["doubt"])
-        )
+        or (behind[0] == "in" and (behind[1:2] == ["the"] and behind[2:] == ["lurch"] or set(behind[1:2]) & _STATES))
     )
 
 

@@ -41,7 +41,13 @@ _HEARSAY = frozenset(
 )
 _TRUE = frozenset("true correct accurate right case".split())
 _FALSE = frozenset(
-    "false untrue wrong premature baseless unfounded incorrect nonsense fabricated fake inaccurate".split()
+    (
+        "false untrue wrong premature baseless unfounded incorrect nonsense fabricated fake inaccurate myth lie lies fiction "
+        "fabrication invention hoax falsehood fantasy misunderstanding"
+    ).split()
+)
+_BELIEVING = frozenset(
+    "believe believes believed think thinks thought imagine imagines imagined assume assumes assumed suppose supposes".split()
 )
 # Nouns whose infinitive says what somebody will or may do; those of intent do not say that it is done.
 _INTENT = frozenset("intention plan wish desire reason readiness willingness right option temptation call".split())
@@ -232,6 +238,9 @@ def _governor(
         return "denied", negated, hearsay, future
     if word in _TRUE and _is_negated(head):
         return "denied", negated, hearsay, future
+    if word in _BELIEVING and clause.dep_ == "ccomp" and _is_negated(head):
+        # "nobody believes that it has left"
+        return ("denied" if modality in ("stated", "possible") else modality), negated, hearsay, future
     if word in _RUMOUR and clause.dep_ in ("acl", "ccomp", "acl:relcl") and modality == "stated":
         return modality, negated, True, future
     if clause.dep_ in ("conj", "parataxis", "nsubj", "obl") and word not in _FAIL:

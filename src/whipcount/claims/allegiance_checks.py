@@ -43,7 +43,7 @@ def is_leaving_so(sentence: Sentence, verb: Token, found: list[Argument]) -> boo
         (behind[0] == "with" and not _is_with_somebody(sentence, last + 1))
         or behind[0] in ("without", "open", "short", "alone", "behind", "unclear", "empty", "exposed", "needing")
         or (behind[0] in ("at", "on") and len(behind) > 1 and sentence.doc[last + 2].tag_ == "CD")
-        or (behind[0] == "in" and (behind[1:2] == ["the"] and behind[2:] == ["lurch"] or set(behind[1:2]) & _STATES))
+        or (behind[0] == "in" and (behind[1:] == ["the", "lurch"] or bool(_STATES & set(behind[1:2]))))
     )
 
 

@@ -85,6 +85,17 @@ def is_of_other_business(words: str, sentence_words: str) -> bool:
     return _OTHER_BUSINESS.search(words) is not None and _CONFIDENCE.search(sentence_words) is None
 
 
+def is_of_another_body(words: str) -> bool:
+    """Whether it is a council or a club that votes; a national council may be a chamber."""
+    return _SMALL_BODY.search(words) is not None
+
+
+_SMALL_BODY = re.compile(
+    r"(?<!national )(?<!federal )(?<!legislative )(?<!state )\b(?:council|committee|union|club|association|branch|board|conference)\b",
+    re.IGNORECASE,
+)
+
+
 def may_have_to_go(words: str) -> bool:
     """Whether a resignation is owed by a day; one that somebody plans or has handed in is a move, no deadline."""
     return _BOUND_TO_GO.search(words) is not None and _HANDED_IN.search(words) is None

@@ -287,6 +287,7 @@ class NameFinder:
         self._by_form: dict[str, Identity] = {}
         self._by_entity: dict[str, Identity] = {}
         self._by_word: dict[str, list[Identity]] = {}
+        self._inside: set[tuple[str, str]] | None = None
 
     def find(self, start: int, end: int) -> list[Name]:
         """Give the names of a stretch in order, never overlapping."""
@@ -398,7 +399,9 @@ class NameFinder:
         following = re.match(r"\s([^\W\d_]+)", self.text[word[1] : word[1] + 40])
         if following is None or not following.group(1)[0].isupper():
             return False
-        return re.search(rf"[a-zß-ÿ,]\s{re.escape(word[2])}\s{following.group(1)}\b", self.text) is not None
+        if self._inside is None:
+            self._inside = {(m.group(1), m.group(2)) for m in _INSIDE.finditer(self.text)}
+        return (word[2], following.group(1)) in self._inside
 
     def _close(self, start: int, end: int, identity: Identity) -> Name:
         """Take a short name in brackets into the name and remember it."""
@@ -574,6 +577,8 @@ class NameFinder:
         return bool(_PARTY_AFTER.match(after))
 
 
+# Two capitalised words inside a sentence.
+_INSIDE = re.compile(r"(?<=[a-zß-ÿ,]\s)([^\W\d_]\S*)(?=\s([^\W\d_]+))")
 # "the Liberals' Movement" is not the Liberals.
 _OWNER = re.compile(r"(?<=s)['’]\s(?:Party|Movement|Union|League|Alliance|Front|Bloc|Congress|List|Association)\b")
 # A name with seats is a party's: "Isamaa, with 12 seats", "Reform holds 34".

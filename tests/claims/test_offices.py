@@ -143,6 +143,18 @@ def test_offices_are_read(text: str, expected: list[str]) -> None:
     assert [line.split(":")[0] + (", denied" if line.endswith("denied") else "") for line in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Eva Holt is seen as the front-runner for the post of finance minister.", "finance minister"),
+        ("Eva Holt is tipped to succeed the prime minister.", "prime minister"),
+        ("Eva Holt is the most likely successor.", "office"),
+    ],
+)
+def test_no_office_is_guessed_for_a_hopeful(text: str, office: str) -> None:
+    assert offices(text) == [f"Eva Holt appointed: {office}, possible"]
+
+
 NOT_READ = [
     "Parliament ousted prime minister Anna Berg by 58 votes to 42.",
     "Nobody was asked, swears Paul Weiss.",
@@ -170,6 +182,8 @@ NOT_READ = [
     "Voters gave Paul Weiss a mandate in June.",
     "Paul Weiss vowed to fight on the beaches.",
     "Eva Holt is the favourite to win the election.",
+    "Eva Holt is the favourite to succeed the party's leader.",
+    "Eva Holt is the favourite for the job of party secretary.",
     "Eva Holt is not the favourite to replace her.",
     "Eva Holt's plan is tipped to replace the tax.",
     "The shadow cabinet resigned on Monday.",

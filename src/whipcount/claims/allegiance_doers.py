@@ -5,6 +5,8 @@ In: a verb of a sentence. Out: the heads of its doers, left to right, as `subjec
 
 from __future__ import annotations
 
+from functools import cache
+
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.syntax import is_passive, subjects
 from whipcount.claims.tokens import Token
@@ -94,8 +96,10 @@ def _of_speech(sentence: Sentence, verb: Token) -> list[Token]:
     return completed(sentence, subjects(head))
 
 
+@cache
 def _telling() -> frozenset[str]:
-    return frozenset(form_index(["announce", "decide", "say", "repeat", "confirm", "declare", "insist", "agree"]))
+    """Give the verbs that tell of a move besides those of speech."""
+    return frozenset(form_index(["decide", "agree"]))
 
 
 def _is_body(sentence: Sentence, token: Token) -> bool:
@@ -106,7 +110,7 @@ def _is_body(sentence: Sentence, token: Token) -> bool:
 
 
 def _named_before_aside(sentence: Sentence, verb: Token) -> Token | None:
-    """Read "after There is Such a People (ITN), the party of X, pulled out": the parse gives the verb to another clause."""
+    """Read "after the Greens, the party of X, pulled out": the parse gives the verb to another clause."""
     place = verb.i - 1
     while place > 0 and (sentence.doc[place].tag_ in ("MD", "RB") or sentence.lower[place] in ("has", "have", "had")):
         place -= 1

@@ -15,8 +15,6 @@ from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, MotionCla
 
 _FIRST_WORD = re.compile(r"[\w’'-]+")
 _VOTES = frozenset(["for", "against", "abstain", "government", "opposition", "needed"])
-# Moves that carry the seats of who makes them.
-_CARRIES_SEATS = frozenset(["leaves", "joins", "backs", "opposes", "undecided", "returns", "threatens_to_leave"])
 # Where a sentence ends, as far as a number and a move need to know.
 _END = re.compile(r"[.!?]['\"”’]?\s|\n")
 _FARTHEST = 160
@@ -58,13 +56,13 @@ def _is_told(draft: Draft, statement: Claim) -> bool:
 
 
 def _is_own(name: str, own: frozenset[str]) -> bool:
-    """Whether a name is one of the speaker's own, or of people of the speaker's party: "ITN ministers"."""
+    """Whether a name is one of the speaker's own, or of people of the speaker's party: "Green ministers"."""
     return name in own or any(name.startswith((f"{one} ", f"{one}'s ", f"{one}’s ")) for one in own)
 
 
 def _with_seats(draft: Draft) -> list[Claim]:
     """Give the claims, the seats of a party in the sentence of its own move as those of the move."""
-    moves = [c for c in draft.claims if isinstance(c, AllegianceClaim) and c.act in _CARRIES_SEATS]
+    moves = [c for c in draft.claims if isinstance(c, AllegianceClaim)]
     given: dict[int, Claim] = {}
     dropped: set[int] = set()
     for count in draft.claims:

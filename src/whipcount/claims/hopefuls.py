@@ -55,12 +55,31 @@ def find_hopefuls(draft: Draft, sentence: Sentence) -> None:
     reading = read_verb(sentence, verb)
     if reading.is_negated or {"not", "n't", "n’t", "never"} & set(sentence.lower[verb.i - 1 : verb.i + 4]):
         return
+    start = sentence.span.start + match.start()
+    if _PARTY_POST.search(sentence.text, start, sentence.span.end):
+        return
     actors = [a for a in _people(draft, sentence, verb, match.start()) if not _is_told(draft, sentence, a)]
     if actors:
         span = clause_span(sentence, verb)
         add_office_of(
-            draft, sentence, verb, actors, "appointed", "possible", span, reading, office=_office(draft, sentence)
+            draft,
+            sentence,
+            verb,
+            actors,
+            "appointed",
+            "possible",
+            span,
+            reading,
+            office=_office(draft, sentence, start),
         )
+
+
+# As for anyone whose office no words name.
+_UNNAMED = "office"
+_PARTY_POST = re.compile(
+    r"\b(?:party(?:['’]s)?|faction(?:['’]s)?) (?:leader|chair\w*|president|secretary|head|whip)|\b(?:leader|chair\w*|head|secretary|president) of (?:the|his|her|its) (?:\w+ )?party\b",
+    re.IGNORECASE,
+)
 
 
 def _people(draft: Draft, sentence: Sentence, verb: Token, start: int) -> list[Actor]:
@@ -87,17 +106,15 @@ def _is_of_office(draft: Draft, sentence: Sentence) -> bool:
     return gone or _ABOUT_OFFICE.search(sentence.words_of().lower()) is not None
 
 
-def _office(draft: Draft, sentence: Sentence) -> str | None:
+def _office(draft: Draft, sentence: Sentence, start: int) -> str:
+    """Give the office that is to be had: the one named behind the words, else the one just given up; none is guessed."""
     for token in sentence.doc:
-        if (
-            is_title(token)
-            and sentence.names[token.i] is None
-            and token.i
-            and sentence.lower[token.i - 1] in ("as", "for", "next")
-        ):
+        if sentence.starts[token.i] >= start and is_title(token) and sentence.names[token.i] is None:
             return phrase_words(sentence, token)
+    if re.search(r"\b(?:premiership|prime minister|premier)\b", sentence.words_of(), re.IGNORECASE):
+        return "Prime Minister"
     left = [c for c in draft.claims if isinstance(c, OfficeClaim) and c.act in ("resigns", "dismissed")]
-    return left[-1].office if left else "Prime Minister"
+    return left[-1].office if left else _UNNAMED
 
 
 def _is_told(draft: Draft, sentence: Sentence, actor: Actor) -> bool:

@@ -322,7 +322,7 @@ class NameFinder:
         return size == 1 and _starts_sentence(self.text, word.start()) and word.group().casefold() in common_words()
 
     def _is_last_of_longer(self, words: list[re.Match[str]], index: int, size: int) -> bool:
-        """Whether a known party's one word ends the longer name of another: "Tamil Maanila Congress"."""
+        """Whether a known party's one word ends the longer name of another: "Coast People Congress"."""
         word, before = words[index].group(), words[index - 1] if index else None
         if _OWNER.match(self.text, words[index + size - 1].end()):
             return True
@@ -581,7 +581,7 @@ class NameFinder:
 _INSIDE = re.compile(r"(?<=[a-zß-ÿ,]\s)([^\W\d_]\S*)(?=\s([^\W\d_]+))")
 # "the Liberals' Movement" is not the Liberals.
 _OWNER = re.compile(r"(?<=s)['’]\s(?:Party|Movement|Union|League|Alliance|Front|Bloc|Congress|List|Association)\b")
-# A name with seats is a party's: "Isamaa, with 12 seats", "Reform holds 34".
+# A name with seats is a party's: "Harbour, with 12 seats", "Reform holds 34".
 _SEATS_AFTER = re.compile(
     r"^,?\s(?:with|(?:which\s)?(?:has|have|holds|won|controls))\s(?:its\s|just\s|only\s)?(?:\d{1,3}|[a-z]+)\s(?:seats|mps|deputies|lawmakers|members|of\sthe\s\d+)\b",
     re.IGNORECASE,

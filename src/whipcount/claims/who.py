@@ -631,7 +631,7 @@ class Context:
         return None
 
     def _beside(self, sentence: Sentence, token: Token) -> Actor | None:
-        """Give the name that a noun tells more of: "BESA, a party that ...", "the leader of the CDA, Anna Berg"."""
+        """Give the name that a noun tells more of: "the UDB, a party that ...", "the leader of the UDB, Anna Berg"."""
         word = singular(token.lower_)
         first, _ = phrase_tokens(token)
         before = sentence.names[first - 2] if first > 1 and sentence.words[first - 1] == "," else None

@@ -75,7 +75,7 @@ def add_claim(
     """Add the claim of one actor."""
     draft.claims.append(
         AllegianceClaim(
-            **draft.frame(span, sources, modality, when),  # type: ignore[arg-type]
+            **draft.frame(span, sources, modality, when),
             actor=actor.mention,
             actor_type=actor.type,
             act=act,

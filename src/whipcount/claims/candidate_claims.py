@@ -12,7 +12,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
 from whipcount.claims.counts import span_of_number
 from whipcount.claims.deadline_checks import is_of_another_body, is_of_other_business
-from whipcount.claims.drafts import Draft, when_of
+from whipcount.claims.drafts import ClaimFields, Draft, when_of
 from whipcount.claims.motion_days import date_of_motion
 from whipcount.claims.motions import target_of_motion
 from whipcount.claims.numbers import find_numbers
@@ -65,7 +65,7 @@ def _span(candidate: Candidate) -> Span:
     return Span(min(clause.start, candidate.start), max(clause.end, candidate.end))
 
 
-def _frame(draft: Draft, candidate: Candidate, span: Span, modality: Modality, *, dated: bool) -> dict[str, object]:
+def _frame(draft: Draft, candidate: Candidate, span: Span, modality: Modality, *, dated: bool) -> ClaimFields:
     sources = draft.sources(candidate.sentence, _verb(candidate))
     if modality == "stated" and sources and sources[0].is_anonymous:
         modality = "reported"
@@ -85,7 +85,7 @@ def _allegiance(draft: Draft, candidate: Candidate, label: str, modality: Modali
         return None
     seats, bound = (actor.seats, actor.bound) if actor.seats else _seats_beside(draft, candidate)
     return AllegianceClaim(
-        **_frame(draft, candidate, _span(candidate), modality, dated=True),  # type: ignore[arg-type]
+        **_frame(draft, candidate, _span(candidate), modality, dated=True),
         actor=actor.mention,
         actor_type=actor.type,
         act=act,  # type: ignore[arg-type]
@@ -139,7 +139,7 @@ def _office(draft: Draft, candidate: Candidate, label: str, modality: Modality) 
     verb = _verb(candidate)
     named = office_named(draft, candidate.sentence, verb, [candidate.sentence.doc[candidate.token]])
     return OfficeClaim(
-        **_frame(draft, candidate, span, modality, dated=True),  # type: ignore[arg-type]
+        **_frame(draft, candidate, span, modality, dated=True),
         person=person_of(actor),
         office=office_of_actor(draft, actor, named),
         act=label,  # type: ignore[arg-type]
@@ -155,7 +155,7 @@ def _count(draft: Draft, candidate: Candidate, label: str, modality: Modality) -
     if label == "party_seats" and party is None:
         return None
     return CountClaim(
-        **_frame(draft, candidate, span_of_number(draft, candidate.sentence, number), modality, dated=False),  # type: ignore[arg-type]
+        **_frame(draft, candidate, span_of_number(draft, candidate.sentence, number), modality, dated=False),
         what=label,  # type: ignore[arg-type]
         number=number.value,
         bound=number.bound,
@@ -182,7 +182,7 @@ def _deadline(draft: Draft, candidate: Candidate, label: str, modality: Modality
         # "Monday, 4 April" are two dates of one day
         return None
     return DeadlineClaim(
-        **_frame(draft, candidate, _span(candidate), modality, dated=False),  # type: ignore[arg-type]
+        **_frame(draft, candidate, _span(candidate), modality, dated=False),
         step=label,  # type: ignore[arg-type]
         date=mention.days,
     )
@@ -198,7 +198,7 @@ def _motion(draft: Draft, candidate: Candidate, label: str, modality: Modality) 
     )
     span = clause_span(sentence, verb)
     return MotionClaim(
-        **_frame(draft, candidate, span, modality, dated=False),  # type: ignore[arg-type]
+        **_frame(draft, candidate, span, modality, dated=False),
         motion_kind=kind,  # type: ignore[arg-type]
         stage=stage,  # type: ignore[arg-type]
         target=target_of_motion(draft, sentence, noun),

@@ -92,7 +92,7 @@ def find_counts(draft: Draft, sentence: Sentence) -> None:
         sources = draft.sources(sentence, anchor) if anchor is not None else []
         draft.claims.append(
             CountClaim(
-                **draft.frame(span, sources, "reported" if sources and sources[0].is_anonymous else "stated", None),  # type: ignore[arg-type]
+                **draft.frame(span, sources, "reported" if sources and sources[0].is_anonymous else "stated", None),
                 what=what,
                 number=number.value,
                 bound=number.bound,
@@ -135,7 +135,7 @@ def find_shortfalls(draft: Draft, sentence: Sentence) -> None:
             continue
         draft.claims.append(
             CountClaim(
-                **draft.frame(span_of_number(draft, sentence, number), [], "stated", None),  # type: ignore[arg-type]
+                **draft.frame(span_of_number(draft, sentence, number), [], "stated", None),
                 what="needed",
                 number=needed.value,
                 bound="exact",

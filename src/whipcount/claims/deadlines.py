@@ -441,7 +441,7 @@ def _claim(
     basis = _BASIS.search(sentence.words_of())
     draft.claims.append(
         DeadlineClaim(
-            **draft.frame(span, sources, modality, None),  # type: ignore[arg-type]
+            **draft.frame(span, sources, modality, None),
             step=step,
             date=days,
             basis=basis.group(1) if basis else None,

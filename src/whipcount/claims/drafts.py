@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypedDict
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.attribute import said_by, sources_of_clause
@@ -17,7 +18,7 @@ from whipcount.claims.times import find_times
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor, Context
 from whipcount.claims.words import cues, lowered
-from whipcount.model.claims import Claim, Modality, Span
+from whipcount.model.claims import Claim, Mention, Modality, Span
 from whipcount.model.times import DayRange
 
 _PAST_TAGS = frozenset(["VBD", "VBN"])
@@ -31,6 +32,17 @@ _SAME_IN_PAST = frozenset(["put", "quit", "cut", "set", "split"])
 
 # Paragraphs from the top in which undated news is the news of the day; below them it may be background.
 LEAD_PARAGRAPHS = 5
+
+
+class ClaimFields(TypedDict):
+    """The fields that every claim has."""
+
+    report_id: str
+    spans: tuple[Span, ...]
+    said_by: tuple[Mention, ...]
+    modality: Modality
+    valid_from: DayRange | None
+    reader: str
 
 
 @dataclass(slots=True)
@@ -59,7 +71,7 @@ class Draft:
         """Give who asserts a clause."""
         return sources_of_clause(self.context, sentence, verb, self.quotes)
 
-    def frame(self, span: Span, sources: list[Source], modality: Modality, when: DayRange | None) -> dict[str, object]:
+    def frame(self, span: Span, sources: list[Source], modality: Modality, when: DayRange | None) -> ClaimFields:
         """Give the fields that every claim has."""
         return {
             "report_id": self.report_id,

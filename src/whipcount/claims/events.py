@@ -73,7 +73,7 @@ def _add(draft: Draft, sentence: Sentence, clause: Clause, kind: _Kind, position
     modality, sources = _modality(draft, sentence, verb)
     draft.claims.append(
         EventClaim(
-            **draft.frame(Span(clause.start, clause.end), sources, modality, None),  # type: ignore[arg-type]
+            **draft.frame(Span(clause.start, clause.end), sources, modality, None),
             event_type=kind.type,
             event_actors=actors,
             date=when,

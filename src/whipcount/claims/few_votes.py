@@ -55,7 +55,7 @@ def find_few(draft: Draft, sentence: Sentence) -> None:
             words = sentence.words_of()
             draft.claims.append(
                 CountClaim(
-                    **draft.frame(Span(match.start(), match.end()), [], "stated", None),  # type: ignore[arg-type]
+                    **draft.frame(Span(match.start(), match.end()), [], "stated", None),
                     what=aimed(draft.text, words, match.group(), what),
                     number=number,
                     bound="exact",

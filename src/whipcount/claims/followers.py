@@ -184,7 +184,7 @@ def _same(
     draft: Draft, sentence: Sentence, verb: Token, span: Span, actor: Actor, last: AllegianceClaim
 ) -> AllegianceClaim:
     return AllegianceClaim(
-        **draft.frame(span, draft.sources(sentence, verb), last.modality, last.valid_from),  # type: ignore[arg-type]
+        **draft.frame(span, draft.sources(sentence, verb), last.modality, last.valid_from),
         actor=actor.mention,
         actor_type=actor.type,
         act=last.act,

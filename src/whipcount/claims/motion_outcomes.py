@@ -221,7 +221,7 @@ def plain_claim(
     reading = read_verb(sentence, verb)
     draft.claims.append(
         MotionClaim(
-            **draft.frame(span, sources, reported(modality, sources, reading, None), None),  # type: ignore[arg-type]
+            **draft.frame(span, sources, reported(modality, sources, reading, None), None),
             motion_kind=kind,
             stage=stage,
             target=target,

@@ -157,7 +157,7 @@ def _claim(draft: Draft, sentence: Sentence, noun: Token, verb: Token, kind: Mot
     sources = draft.sources(sentence, verb)
     draft.claims.append(
         MotionClaim(
-            **draft.frame(span, sources, reported(modality, sources, reading, movers[0] if movers else None), None),  # type: ignore[arg-type]
+            **draft.frame(span, sources, reported(modality, sources, reading, movers[0] if movers else None), None),
             motion_kind=kind,
             stage=final,
             target=target,
@@ -331,7 +331,7 @@ def find_signatures(draft: Draft, sentence: Sentence) -> None:
     )
     draft.claims.append(
         MotionClaim(
-            **draft.frame(sentence.span, sources, "stated", None),  # type: ignore[arg-type]
+            **draft.frame(sentence.span, sources, "stated", None),
             motion_kind="no_confidence",
             stage="notice_given",
             target=actor.mention if actor else None,

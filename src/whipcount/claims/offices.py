@@ -299,7 +299,7 @@ def add_office_of(
     for actor in actors:
         draft.claims.append(
             OfficeClaim(
-                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),  # type: ignore[arg-type]
+                **draft.frame(span, sources, reported(modality, sources, reading, actor), when),
                 person=person_of(actor),
                 office=office_of_actor(draft, actor, office),
                 act=act,

@@ -193,7 +193,7 @@ def find_table_rows(draft: Draft, sentence: Sentence) -> None:
         start = sentence.span.start + match.start()
         draft.claims.append(
             CountClaim(
-                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),  # type: ignore[arg-type]
+                **draft.frame(Span(start, sentence.span.start + match.end()), [], "stated", None),
                 what="party_seats",
                 number=int(match.group(2)),
                 bound="exact",

@@ -129,7 +129,7 @@ def _refused_offer(draft: Draft, sentence: Sentence, start: int) -> None:
     span = clause_span(sentence, verb)
     draft.claims.append(
         OfficeClaim(
-            **draft.frame(span, draft.sources(sentence, verb), told.modality, told.valid_from),  # type: ignore[arg-type]
+            **draft.frame(span, draft.sources(sentence, verb), told.modality, told.valid_from),
             person=told.person,
             office=told.office,
             act="refuses",

@@ -28,8 +28,9 @@ def printed(case: object, width: int = 100) -> str:
     return out.getvalue()
 
 
-def test_the_brief_of_the_small_chamber_is_the_golden_one(golden: Callable[[str, str], None]) -> None:
-    golden("small.md", brief_markdown(small_case()))
+def test_the_brief_of_the_small_chamber_is_the_golden_one(golden: Callable[[str, str], str]) -> None:
+    text = brief_markdown(small_case())
+    assert text == golden("small.md", text), "look at the difference and run `make golden`"
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:

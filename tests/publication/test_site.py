@@ -24,8 +24,9 @@ def page(request: pytest.FixtureRequest) -> Page:
     return Page(page_html(CASES[request.param]()))
 
 
-def test_the_page_of_the_small_chamber_is_the_golden_one(golden: Callable[[str, str], None]) -> None:
-    golden("small.html", page_html(small_case()))
+def test_the_page_of_the_small_chamber_is_the_golden_one(golden: Callable[[str, str], str]) -> None:
+    text = page_html(small_case())
+    assert text == golden("small.html", text), "look at the difference and run `make golden`"
 
 
 def test_nothing_is_loaded_from_elsewhere(page: Page) -> None:

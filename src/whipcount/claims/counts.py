@@ -6,6 +6,7 @@ A number counts for what its nearest words say. A number that is a date, a share
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.count_rules import (
@@ -34,6 +35,7 @@ from whipcount.claims.divisions import (
 )
 from whipcount.claims.drafts import Draft
 from whipcount.claims.holders import holder_of
+from whipcount.claims.literals import Sieve
 from whipcount.claims.mentions import Identity, Name
 from whipcount.claims.numbers import Number, find_numbers
 from whipcount.claims.party_seats import is_who_moves, party_named, party_row
@@ -303,11 +305,16 @@ def _may_end(text: str, what: CountOf, number: Number) -> bool:
     return what != "needed" or ENDS_NEEDED.match(text, number.end) is not None
 
 
+@cache
+def _rules() -> Sieve[tuple[int, CountOf, re.Pattern[str]]]:
+    return Sieve.of([(pattern, (rank, what, pattern)) for rank, (what, pattern) in enumerate(RULES)])
+
+
 def _best_rule(window: str, number: Number, numbers: list[Number], size: int | None) -> tuple[CountOf, int] | None:
     """Give what the nearest words make of a number, and the rank of the rule that says so."""
     small, place = lowered(window), window.index("⟨N⟩")
     best: tuple[int, int, int, CountOf] | None = None
-    for rank, (what, pattern) in enumerate(RULES):
+    for rank, what, pattern in _rules().likely(small):
         for match in pattern.finditer(small):
             start, end = match.span()
             if not start <= place < end or not _fits(what, window[start:end], number, numbers, rank, size):

@@ -13,6 +13,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.clauses import NOT_REAL, Clause, clauses_of
 from whipcount.claims.dates import Tense, find_dates
 from whipcount.claims.drafts import Draft, narrative_day, read_verb
+from whipcount.claims.literals import Sieve
 from whipcount.claims.mentions import fold
 from whipcount.claims.syntax import ancestors
 from whipcount.claims.tokens import Token
@@ -30,12 +31,12 @@ class _Kind:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
+def _kinds() -> Sieve[_Kind]:
     rows = []
     for name, groups in word_file("events")["types"].items():
         bodies = re.compile(r"\b(?:" + "|".join(groups["bodies"]) + r")\b") if groups["bodies"] else None
         rows.append(_Kind(name, re.compile(r"\b(?:" + "|".join(groups["cues"]) + r")(?!\w)"), bodies))
-    return tuple(rows)
+    return Sieve.of([(row.cues, row) for row in rows])
 
 
 def find_events(draft: Draft, sentence: Sentence) -> None:
@@ -47,7 +48,7 @@ def find_events(draft: Draft, sentence: Sentence) -> None:
         is_supposed = is_supposed or sentence.lower[clause.first] in ("if", "unless")
         if sentence.lower[clause.first] in NOT_REAL:
             continue
-        for kind in _kinds():
+        for kind in _kinds().likely(draft.lowered[clause.start : clause.end]):
             match = kind.cues.search(draft.lowered, clause.start, clause.end)
             if is_supposed and kind.type in ("dissolution", "election_called"):
                 continue

@@ -13,6 +13,7 @@ from functools import cache
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.literals import may_match, needs_of
 from whipcount.claims.office_holders import holders_of, person_of
 from whipcount.claims.offices import add_office_of, is_left_out
 from whipcount.claims.posts import is_field_name, is_outside, office_words
@@ -42,11 +43,12 @@ _TITLE_HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One row of the lexicon: the act and the word order that tells it."""
+    """One row of the lexicon: the act, the word order that tells it, and the letters without which it is not told."""
 
     act: OfficeAct
     pattern: re.Pattern[str]
     office: str | None
+    needs: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -169,7 +171,8 @@ def _rows() -> tuple[tuple[OfficeAct, str, str | None], ...]:
 def _window(number: int) -> Window:
     """Give a row ready to be looked for; compiled when a sentence first has a word of it, since all take half a second."""
     act, words, office = _rows()[number]
-    return Window(act, compile_window(words), office)
+    pattern = compile_window(words)
+    return Window(act, pattern, office, needs_of(pattern))
 
 
 @cache
@@ -235,6 +238,8 @@ def find_by_windows(draft: Draft, sentence: Sentence) -> None:
         return
     masked = _mask(sentence)
     for window in map(_window, wanted):
+        if not may_match(window.needs, masked.text):
+            continue
         for match in window.pattern.finditer(masked.text):
             _add(draft, sentence, masked, window, match)
 

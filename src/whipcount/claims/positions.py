@@ -16,6 +16,7 @@ from whipcount.claims.allegiance_claims import add_claims
 from whipcount.claims.allegiance_doers import doers
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
+from whipcount.claims.literals import Sieve
 from whipcount.claims.modality import Reading
 from whipcount.claims.syntax import clause_span, patients
 from whipcount.claims.tokens import Token
@@ -56,6 +57,11 @@ def positions() -> tuple[Position, ...]:
     )
 
 
+@cache
+def _positions() -> Sieve[Position]:
+    return Sieve.of([(position.pattern, position) for position in positions()])
+
+
 def _expand(phrase: str) -> str:
     """Turn the shorthands of a phrase into a regular expression."""
 
@@ -74,7 +80,7 @@ def _expand(phrase: str) -> str:
 def find_positions(draft: Draft, sentence: Sentence) -> None:
     """Add the positions of one sentence that need no object."""
     words = sentence.span.of(draft.lowered)
-    for position in positions():
+    for position in _positions().likely(words):
         for match in position.pattern.finditer(words):
             start = sentence.span.start + match.start()
             if any(q.outer.start <= start < q.outer.end for q in sentence.quotations):

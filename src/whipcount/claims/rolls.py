@@ -6,12 +6,14 @@ The heading says the side, the list says who; the list has no verb of its own.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.allegiance_claims import add_claims
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.followers import listed_behind, may_follow
+from whipcount.claims.literals import Sieve
 from whipcount.claims.tokens import Token
 from whipcount.model.claims import AllegianceAct, AllegianceClaim, Side
 
@@ -82,12 +84,17 @@ _HOW: dict[str, tuple[AllegianceAct, Side]] = {
 }
 
 
+@cache
+def _headings() -> Sieve[tuple[AllegianceAct, Side, re.Pattern[str]]]:
+    return Sieve.of([(row[2], row) for row in _HEADINGS])
+
+
 def find_rolls(draft: Draft, sentence: Sentence) -> None:
     """Add the positions of those who are listed under a heading of this sentence."""
     if sentence.quotation is not None:
         return
     _find_row(draft, sentence)
-    for act, side, heading in _HEADINGS:
+    for act, side, heading in _headings().likely(sentence.span.of(draft.lowered)):
         for match in heading.finditer(sentence.words_of()):
             end = sentence.span.start + match.end()
             first = next((t.i for t in sentence.doc if sentence.starts[t.i] >= end - 1), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -59,6 +60,8 @@ class Draft:
     # days of the report's own news, once they have been looked for: every claim without a date asks for them, and the
     # first paragraphs of a hostile report are the whole of it
     days: dict[str, DayRange | None] = field(default_factory=dict)
+    # index of each sentence that names the day of a division, and that day
+    divisions: tuple[tuple[int, DayRange], ...] | None = None
     # names of the speaker of reported words, and of the speaker's party, by the place of the words
     own_names: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     lowered: str = field(init=False)
@@ -197,7 +200,7 @@ def when_of(
         return None
     if reading is not None and (reading.is_future or reading.modality in ("conditional", "possible")):
         return _until_print(draft, narrative_day(draft)) or DayRange.of(draft.published)
-    narrative = (_division_day(draft) if verb.lower_ in _VOTED else None) or narrative_day(draft)
+    narrative = (_division_day(draft, sentence) if verb.lower_ in _VOTED else None) or narrative_day(draft)
     if narrative is not None:
         return narrative if tense == "past" else _until_print(draft, narrative)
     if sentence.paragraph > LEAD_PARAGRAPHS and verb.tag_ == "VBD":
@@ -258,30 +261,34 @@ _VOTED = frozenset(
     "voted abstained supported backed opposed rejected sided stayed remained sat deserted contributed pressed".split()
 )
 _DIVISION = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|tie|motion|confidence)\b", re.IGNORECASE)
-# Paragraphs from the top in which the division of the day is told, and days that it may lie back.
-_TOLD_IN, _DAYS_BACK = 4, 3
+# Days that the division of which a report tells may lie back.
+_DAYS_BACK = 3
 
 
-def _division_day(draft: Draft) -> DayRange | None:
-    """Give the day of the division that the report tells of, where its first paragraphs name one."""
-    if "division" not in draft.days:
-        draft.days["division"] = _find_division_day(draft)
-    return draft.days["division"]
+def _division_day(draft: Draft, sentence: Sentence) -> DayRange | None:
+    """Give the day of the division of which a sentence tells: the one named nearest before it, else the first one named."""
+    days = _division_days(draft)
+    place = bisect_right(days, sentence.index, key=lambda row: row[0])
+    return days[max(0, place - 1)][1] if days else None
 
 
-def _find_division_day(draft: Draft) -> DayRange | None:
-    for sentence in draft.context.analysis.sentences:
-        if sentence.paragraph > _TOLD_IN or sentence.quotation is not None or sentence.is_headline:
-            continue
-        words = draft.text[sentence.span.start : sentence.span.end]
-        if _DIVISION.search(words) is None or not any(t.tag_ == "VBD" for t in sentence.doc):
-            continue
-        day = _recent_day(
-            draft, [sentence.span], [s for _, s in draft.context.analysis.datelines], may_skip=True, back=_DAYS_BACK
+def _division_days(draft: Draft) -> tuple[tuple[int, DayRange], ...]:
+    """Give the sentences that tell of a division and name its day, by their index."""
+    if draft.divisions is None:
+        datelines = [span for _, span in draft.context.analysis.datelines]
+        draft.divisions = tuple(
+            (sentence.index, day)
+            for sentence in draft.context.analysis.sentences
+            if sentence.quotation is None and not sentence.is_headline and _tells_of_division(draft, sentence)
+            if (day := _recent_day(draft, [sentence.span], datelines, may_skip=True, back=_DAYS_BACK)) is not None
         )
-        if day is not None:
-            return day
-    return None
+    return draft.divisions
+
+
+def _tells_of_division(draft: Draft, sentence: Sentence) -> bool:
+    return _DIVISION.search(draft.text, sentence.span.start, sentence.span.end) is not None and any(
+        t.tag_ == "VBD" for t in sentence.doc
+    )
 
 
 def _until_print(draft: Draft, day: DayRange | None) -> DayRange | None:

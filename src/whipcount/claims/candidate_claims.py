@@ -11,7 +11,7 @@ from whipcount.claims.allegiance_checks import is_asked
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
 from whipcount.claims.counts import span_of_number
-from whipcount.claims.deadline_checks import is_of_another_body, is_of_other_business
+from whipcount.claims.deadline_checks import is_denied, is_held, is_of_another_body, is_of_other_business
 from whipcount.claims.drafts import ClaimFields, Draft, when_of
 from whipcount.claims.motion_days import date_of_motion
 from whipcount.claims.motions import target_of_motion
@@ -171,6 +171,8 @@ def _deadline(draft: Draft, candidate: Candidate, label: str, modality: Modality
     words = candidate.sentence.words_of()
     if label in ("vote", "debate") and (is_of_another_body(words) or is_of_other_business(words, words)):
         # the vote of some other body, or on some other business
+        return None
+    if is_denied(words) or is_held(candidate.sentence, mention):
         return None
     if any(
         isinstance(c, DeadlineClaim)

@@ -49,7 +49,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "total_seats",
         _rule(
-            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{PEOPLE})?\s?(?:in|of) (?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)"
+            rf"\b(?:of|out of|in) (?:the|all|its|their|a total of) ⟨N⟩ ?(?:{PEOPLE})?\s?(?:in|of) (?!parliament)(?:the )?(?:house|parliament|assembly|chamber|knesset|bundestag|all)"
         ),
     ),
     ("total_seats", _rule(r"\b(?:out of|of)\s(?:a total(?: of)?\s)⟨N⟩\s(?:seats|members)\b")),
@@ -107,7 +107,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
-            rf"\bto (?:carry|pass|win|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )(?<!['’]s )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
+            rf"\bto (?:carry|pass|win(?! over| back)|succeed|survive|topple|oust|unseat)\b[^,;]{{0,40}}?⟨N⟩|(?<!the )(?<!['’]s )⟨N⟩(?: {PEOPLE})?(?: of ⟨M⟩)? (?:must|have to|would have to|needed to)\b|cannot (?:pass|carry|succeed|win) without ⟨N⟩"
         ),
     ),
     (
@@ -175,10 +175,18 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
-            rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:[^\w⟨]+(?!and\b|but\b|with\b)[\w’'-]+){{0,5}}?[^\w⟨]+(?<!and )(?<!but )(?<!and she )(?<!and he )(?<!and it )(?<!and they ){NEED}\b"
+            rf"⟨N⟩(?:\W+(?:of\s)?{PEOPLE})?(?:[^\w⟨]+(?!and\b|but\b|with\b|more than\b|fewer than\b|less than\b)[\w’'-]+){{0,5}}?[^\w⟨]+(?<!and )(?<!but )(?<!and she )(?<!and he )(?<!and it )(?<!and they ){NEED}\b"
         ),
     ),
     ("needed", _rule(r"\b(?:majority|mark|line|threshold|quota) of ⟨N⟩")),
+    (
+        "needed",
+        _rule(
+            r"\b(?:short|shy) of (?:the )?⟨N⟩|(?<!than )⟨N⟩ (?:that|which) (?:constitutes?|makes? up|amounts? to|are) (?:half|a majority|the majority)"
+        ),
+    ),
+    ("against", _rule(rf"\b(?:opposed|rejected) by ⟨N⟩(?: {PEOPLE})?(?! to ⟨m⟩)")),
+    ("for", _rule(rf"\bsupported by ⟨N⟩ {PEOPLE} and (?:opposed|rejected) by ⟨m⟩")),
     (
         "needed",
         _rule(
@@ -215,7 +223,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "against",
         _rule(
-            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor|[mM]⟩)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
+            rf"⟨N⟩(?:\W+(?:{PEOPLE}|others?))?(?:\W+(?!for|in favour|in favor|[mM]⟩)\w+){{0,5}}?\W+(?:against it|against the (?:motion|resolution|text)|voted no|noes|(?<!solidly )(?<!are )(?<!firmly )opposed(?! by)|said no|voted against|(?:cast|were|was|came|stood)?\s?(?:votes? )?(?<!ranged )(?<!lined up )against)\b(?! the (?:government|premier|prime|cabinet|coalition))"
         ),
     ),
     ("against", _rule(rf"⟨M⟩(?:\W+(?:{PEOPLE}))?(?:\W+\w+){{0,2}}?\W+(?:to|against|versus|vs)\W+⟨N⟩")),

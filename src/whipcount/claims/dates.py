@@ -116,6 +116,7 @@ def _is_weekday(text: str, mention: DateMention) -> bool:
     return bool(_A_WEEKDAY.search(words)) and not any(letter.isdigit() for letter in words)
 
 
+_SHORTLY = re.compile(r"\b(?:shortly|just|minutes|moments|hours?) before\s[\w\s]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?P<by>\bby|no later than|not later than|before|until|till|latest|at the latest|deadline of|up to)\s+(?:the\s+|midnight\s+(?:on\s+)?|then\s+)?$"
     r"|(?P<since>\bsince|from|as of|starting|effective)\s+(?:the\s+)?$",
@@ -127,6 +128,9 @@ def _with_preposition(text: str, start: int, mention: DateMention) -> DateMentio
     if mention.kind != "on":
         return mention
     before = _PREPOSITION.search(text[max(start, mention.start - 28) : mention.start])
+    if before is not None and _SHORTLY.search(text[max(start, mention.start - 44) : mention.start]):
+        # "shortly before midnight on Tuesday" tells the hour
+        return mention
     if before is None:
         return mention
     kind: DateKind = "by" if before.group("by") else "since"

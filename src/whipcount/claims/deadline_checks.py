@@ -11,7 +11,7 @@ from functools import cache
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.clauses import FINITE, Clause
 from whipcount.claims.dates import DateMention, find_dates
-from whipcount.claims.syntax import subjects
+from whipcount.claims.syntax import ancestors, subjects
 from whipcount.claims.words import word_file
 from whipcount.model.claims import Step
 
@@ -99,6 +99,29 @@ _SMALL_BODY = re.compile(
 def may_have_to_go(words: str) -> bool:
     """Whether a resignation is owed by a day; one that somebody plans or has handed in is a move, no deadline."""
     return _BOUND_TO_GO.search(words) is not None and _HANDED_IN.search(words) is None
+
+
+def is_denied(words: str) -> bool:
+    """Whether a clause says that there will be no such step."""
+    return _DENIED.search(words) is not None
+
+
+_DENIED = re.compile(
+    r"\b(?:will not|won['’]t|would not|wouldn['’]t|not going to|there (?:can|will) be no|no (?:early |snap )?(?:election|poll|dissolution|vote|debate)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_held(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a day is that of a meeting, debate or vote that is over: "for six hours on Friday they debated whether"."""
+    token = next((t for t in sentence.doc if sentence.starts[t.i] <= mention.start < sentence.ends[t.i]), None)
+    if token is None or mention.kind != "on":
+        return False
+    verb = next((a for a in ancestors(token) if a.tag_[0] in "VM"), None)
+    return verb is not None and verb.tag_ == "VBD" and verb.lower_ in _HELD
+
+
+_HELD = frozenset("debated voted met gathered discussed deliberated passed rejected approved did gave".split())
 
 
 def is_given_up(text: str, sentence: Sentence, clause: Clause, mention: DateMention) -> bool:

@@ -17,7 +17,9 @@ from whipcount.claims.dates import DateMention, find_dates, may_name_date
 from whipcount.claims.deadline_checks import (
     distance,
     hour_of,
+    is_denied,
     is_given_up,
+    is_held,
     is_of_other_business,
     is_wished,
     is_wished_ahead,
@@ -50,7 +52,7 @@ _EXPECTED = re.compile(
 )
 _HOUR = r"(?:noon|midday|midnight|\w+\so['’]clock|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)?|half past \w+)"
 _BINDS_TO_DAY = re.compile(
-    rf"(?:\b(?:for|to|until|till|by|than|before|up to|as late as)\s(?:the\s|about\s|around\s|{_HOUR}\s|(?:on|of)\s)*"
+    rf"(?:\b(?:for|to|until|till|by|than|(?<!shortly )(?<!just )(?<!minutes )(?<!hours )before|up to|as late as)\s(?:the\s|about\s|around\s|{_HOUR}\s|(?:on|of)\s)*"
     r"|\b(?:fixed|set aside|named|proposed|pencilled in|chose|picked|mentioned)\s)$",
     re.IGNORECASE,
 )
@@ -85,10 +87,6 @@ _AGREED = re.compile(
 _MOTION = re.compile(r"\b(?:motions?|resolution|no-confidence|proposal|censure|question)\b", re.IGNORECASE)
 _MOTION_COMES = re.compile(
     r"\b(?:be (?:taken|called|put)|called on|listed|down for|is down|due|comes? (?:up|before)|on the order paper|set down)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:will not|won['’]t|would not|wouldn['’]t|not going to|there (?:can|will) be no|no (?:early |snap )?(?:election|poll|dissolution|vote|debate)s?)\b",
     re.IGNORECASE,
 )
 _HAD_TO = re.compile(
@@ -151,7 +149,7 @@ def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMen
     if draft.text[mention.end : mention.end + 2] in ("'s", "’s") or _words_of("elsewhere").search(words):
         return False
     if clause.is_past:
-        before = draft.text[max(clause.start, mention.start - 24) : mention.start]
+        before = draft.text[max(clause.start, mention.start - 34) : mention.start]
         is_bound = mention.kind in ("by", "within") or _BINDS_TO_DAY.search(before) is not None
         is_settled = _words_of("settled").search(words) is not None
         is_dated = mention.days is not None and any(c.isdigit() for c in draft.text[mention.start : mention.end])
@@ -161,7 +159,7 @@ def _is_fixed(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMen
             is_settled and (is_bound or is_dated)
         )
     if clause.is_present or is_wished_ahead(draft.text, clause, mention):
-        return True
+        return not is_held(sentence, mention)
     if _is_participle_of_past(sentence, clause):
         return False
     return mention.kind in ("by", "within") or _words_of("bare").search(words) is not None
@@ -181,8 +179,12 @@ def _is_of_another(draft: Draft, sentence: Sentence, clause: Clause, mention: Da
         token = sentence.doc[index]
         if sentence.names[index] is not None or token.tag_ not in ("VBD", "VBN"):
             continue
-        is_told = verb_at(sentence, index, "utter") is not None and token.tag_ == "VBD"
-        is_past = token.tag_ == "VBD" and clause.is_present and "," in sentence.words[clause.first : index]
+        # "the Speaker ruled on Friday": a participle that has a subject and no helper is none
+        is_finite = token.tag_ == "VBD" or (
+            any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_.startswith("aux") for c in token.children)
+        )
+        is_told = verb_at(sentence, index, "utter") is not None and is_finite
+        is_past = is_finite and clause.is_present and "," in sentence.words[clause.first : index]
         between = draft.text[sentence.ends[index] : mention.start].strip().lower()
         if is_told or is_past:
             return between in (
@@ -295,7 +297,7 @@ def _may_be(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMenti
         return False
     if step in ("resign", "dissolve"):
         return _words_of("duties").search(words) is not None
-    return step == "election" or _DENIED.search(words) is None
+    return step == "election" or not is_denied(words)
 
 
 def _is_of_a_party(sentence: Sentence, step: Step, start: int) -> bool:
@@ -370,7 +372,11 @@ def _days_after(draft: Draft, sentence: Sentence, clause: Clause) -> list[DateMe
     """Read "the day after", "three days later", "that night": counted from the deadline told just before."""
     match = _AFTER.search(draft.text, clause.start, clause.end)
     hour = None
-    if match is None and not find_dates(draft.text, clause.start, clause.end, draft.published, "future"):
+    own = find_dates(draft.text, clause.start, clause.end, draft.published, "future")
+    if own and match is not None and match.group().lower().startswith("a "):
+        # "on April 1, a day after the budget is due": the day has been told
+        return []
+    if match is None and not own:
         match = hour = hour_of(draft.text, clause)
     earlier = [c for c in draft.claims if isinstance(c, DeadlineClaim) and c.date is not None and c.date.is_one_day]
     if match is None or not earlier or clause.is_past:
@@ -434,7 +440,7 @@ def _claim(
         _EXPECTED.search(words) or (clause.is_past and is_wished(draft.text, clause, mention))
     ):
         modality = "possible"
-    if (_DENIED.search(words) and mention.kind != "by") or is_given_up(draft.text, sentence, clause, mention):
+    if (is_denied(words) and mention.kind != "by") or is_given_up(draft.text, sentence, clause, mention):
         modality = "denied"
     sources = draft.sources(sentence, verb)
     modality = reported(modality, [s for s in sources if s.is_anonymous], reading, None)

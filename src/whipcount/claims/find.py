@@ -28,6 +28,7 @@ from whipcount.claims.motion_phrases import find_phrases
 from whipcount.claims.motion_shapes import find_shapes
 from whipcount.claims.motion_wordings import find_wordings
 from whipcount.claims.motions import find_motions, find_signatures
+from whipcount.claims.nobodies import drop_nobodies
 from whipcount.claims.office_windows import find_by_windows
 from whipcount.claims.offices import find_offices
 from whipcount.claims.party_seats import find_table_rows
@@ -141,6 +142,7 @@ class GrammarReader:
                 continue
             if self.is_judged:
                 judge_claims(draft)
+            drop_nobodies(draft)
             drop_doubles(draft)
             yield _finish(draft)
 

@@ -175,7 +175,7 @@ def _is_of_other_things(noun: Token) -> bool:
         words
     ):
         return False
-    if re.search(r"\bto (?:the|that|this) effect\b", words, re.IGNORECASE):
+    if re.search(r"\bto (?:the|that|this) effect\b", words, re.IGNORECASE) or _is_on_a_subject(noun):
         return True
     if any(
         c.dep_ == "nmod" and any(k.lower_ in ("for", "on", "about") for k in c.children) and not _is_time(c)
@@ -192,6 +192,20 @@ def _is_of_other_things(noun: Token) -> bool:
     return bool(purposes)
 
 
+def _is_on_a_subject(noun: Token) -> bool:
+    """Whether "on" and a common noun stand right behind a motion: "a motion on otters"."""
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    return (
+        len(following) == 2
+        and following[0].lower_ in ("on", "about", "concerning")
+        and following[1].tag_ in ("NN", "NNS")
+        and following[1].lower_ not in _TIMES | _NO_SUBJECTS
+    )
+
+
+_NO_SUBJECTS = frozenset(
+    "confidence no-confidence no-trust trust behalf record paper grounds charges account top".split()
+)
 _TIMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

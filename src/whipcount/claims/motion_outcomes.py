@@ -97,6 +97,9 @@ def _find_found(draft: Draft, sentence: Sentence, seen: set[tuple[str, str]]) ->
             kind = motion_kind(draft, sentence, noun)
             kind = finer_kind(draft, sentence, noun, kind) if kind is not None else None
             reading = read_verb(sentence, token)
+            if any(c.lower_ in ("a", "an", "any", "no") for c in noun.children):
+                # "a motion against him is inadmissible before March": nobody has brought one
+                continue
             if kind is None or (kind, stage) in seen or reading.is_negated or reading.modality != "stated":
                 continue
             seen.add((kind, stage))

@@ -287,7 +287,9 @@ def _outcome(
         held = is_object
         return None if not held or is_subject else "carried" if kind in ("confidence", "investiture") else "lost"
     if lemma in ("reject", "throw out", "defeat", "vote down", "turn back", "strike down"):
-        return None if not is_object else "ruled_out" if place.doers & CHAIR else "lost"
+        if not is_object or is_of_parties(draft, sentence, verb):
+            return None
+        return "ruled_out" if place.doers & CHAIR else "lost"
     if lemma == "lose":
         if is_object and not place.is_passive and kind not in ("confidence", "investiture"):
             doers = {c for d in subjects(verb) for c in draft.context.classes_of(sentence, d)}
@@ -297,11 +299,19 @@ def _outcome(
         return "lost" if is_subject else None
     if lemma in ("win", "back"):
         return "carried" if lemma == "win" and is_object and not place.is_passive else None
+    if lemma == "carry" and _next_word(verb) in ("to", "into", "across", "over"):
+        # "was carried to the Speaker's office"
+        return None
     if lemma == "carry" and is_subject and any(c.dep_ == "obj" for c in verb.children):
         return None
     if lemma in ("pass", "carry", "succeed", "go through", "sail"):
         return "carried" if is_object or is_subject else None
     return "carried" if is_object and lemma != "vote against" else None
+
+
+def is_of_parties(draft: Draft, sentence: Sentence, verb: Token) -> bool:
+    """Whether parties do something to a motion, which settles nothing, not the house."""
+    return not is_passive(verb) and any("party" in draft.context.classes_of(sentence, doer) for doer in subjects(verb))
 
 
 def _ruling(sentence: Sentence, verb: Token, lemma: str, place: Place) -> MotionStage | None:

@@ -15,7 +15,7 @@ from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb
 from whipcount.claims.literals import may_match, needs_of
 from whipcount.claims.office_holders import holders_of, person_of
-from whipcount.claims.offices import add_office_of, is_left_out
+from whipcount.claims.offices import add_office_of, is_left_out, is_of_a_party
 from whipcount.claims.posts import is_field_name, is_outside, office_words
 from whipcount.claims.tokens import Token
 from whipcount.claims.words import word_file
@@ -252,6 +252,8 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
     front = sentence.lower[max(0, first - 8) : first]
     is_word_of_own = window.act == "refuses" and front[-1:] == ["that"] and bool(_SAYS & set(front[-4:]))
     if not heads or words & {"must", "should", "can"} or (_HOPE & set(front[-3:]) and not is_word_of_own):
+        return
+    if window.act == "dismissed" and is_of_a_party(draft, sentence, sentence.doc[first]):
         return
     is_noun = sentence.lower[first] in _NOUNS or heads[-1].i == last or sentence.lower[last] in _NOUNS
     if is_noun and window.act in ("resigns", "dismissed") and _ASKED_FOR & set(front):

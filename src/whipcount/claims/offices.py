@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from whipcount.claims.actor_lists import actors_of
 from whipcount.claims.analysis import Sentence
@@ -68,6 +69,8 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
             continue
         if frame.act == "appointed" and _is_no_appointment(sentence, verb):
             continue
+        if frame.act == "dismissed" and is_of_a_party(draft, sentence, verb):
+            continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
             if frame.act == "appointed" and frame.needs in ("portfolio", "office"):
                 told = draft.claims[-1]
@@ -80,6 +83,11 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
 _ONE_OF_MANY = re.compile(
     r"(?:the|only the) (?:[\w'’-]+ ){1,9}?(?:to|who has|who have) (?:be )?(?:resign|quit|step|stand|leave|go|sacked|dismissed|fired|removed|toppled|ousted|walk)"
 )
+# "became the first prime minister to be voted out", not "the first woman to lead the country"
+_NOTABLE = re.compile(
+    r"(?:the|only the) (?:first|second|third|fourth|fifth|sixth|last|latest|only) (?:[\w'’,-]+ ){1,12}?"
+    r"(?:to|who|whose) (?!lead|head|hold|become|serve|run|take|be (?:prime|premier|chancellor|a |the ))"
+)
 _TO_FORM = re.compile(r"\bto form (?:\S+ ){1,4}(?:government|cabinet)\b", re.IGNORECASE)
 
 
@@ -87,7 +95,7 @@ def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
     """Whether one is only confirmed, keeps a party, is a choice to come, or is picked to form a government."""
     behind = sentence.lower[verb.i + 1 : verb.i + 10]
     text = " ".join(sentence.lower[verb.i + 1 : verb.i + 40])
-    if verb.lower_.startswith("bec") and _ONE_OF_MANY.match(text):
+    if verb.lower_.startswith("bec") and (_ONE_OF_MANY.match(text) or _NOTABLE.match(text)):
         return True
     if verb.lower_ in ("confirmed", "confirms", "confirm") and "in office" in text:
         return True
@@ -100,6 +108,25 @@ def _is_no_appointment(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+def is_of_a_party(draft: Draft, sentence: Sentence, verb: Token) -> bool:
+    """Whether a party disciplines its own: the whip is taken away, a member excluded; that is no office."""
+    behind = sentence.lower[verb.i + 1 : verb.i + 16]
+    if any(
+        word == "whip" and before not in ("chief", "deputy", "government", "opposition")
+        for before, word in pairwise(["", *behind])
+    ):
+        return True
+    if verb.lower_ not in _EXCLUDES or is_passive(verb):
+        return False
+    before = next((n for n in reversed(sentence.names[max(0, verb.i - _NEAR) : verb.i]) if n is not None), None)
+    return (before is not None and before.identity.type == "party") or any(
+        "party" in draft.context.classes_of(sentence, doer) for doer in subjects(verb)
+    )
+
+
+# Words between a party and what it does to a member.
+_NEAR = 6
+_EXCLUDES = frozenset("eject ejects ejected suspend suspends suspended expel expels expelled".split())
 _HOLDS = frozenset(["head", "lead", "run", "keep", "retain"])
 
 

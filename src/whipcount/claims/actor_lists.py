@@ -29,3 +29,12 @@ def actors_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Acto
             if actor.mention not in [a.mention for a in found]:
                 found.append(actor)
     return found
+
+
+def movers_of(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Actor]:
+    """Give who is meant by the heads of a phrase, an unnamed leader standing for the party."""
+    found = actors_of(draft, sentence, heads)
+    if found:
+        return found
+    led = (draft.context.party_led_by(sentence, head) for head in heads if sentence.names[head.i] is None)
+    return [actor for actor in led if actor is not None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from whipcount.claims.actor_lists import actors_of
+from whipcount.claims.actor_lists import actors_of, movers_of
 from whipcount.claims.allegiance_actors import can_hold, implied_actor, is_minister, listed, taken_along, whole_party
 from whipcount.claims.allegiance_checks import (
     is_asked,
@@ -107,7 +107,7 @@ def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) ->
 
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
     found = arguments(verb)
-    actors = taken_along(draft, sentence, verb, frame) or actors_of(draft, sentence, doers(sentence, verb))
+    actors = taken_along(draft, sentence, verb, frame) or movers_of(draft, sentence, doers(sentence, verb))
     if not actors:
         actors = implied_actor(draft, sentence, verb)
     actors = [a for a in actors if can_hold(draft, a, frame.act, side)]

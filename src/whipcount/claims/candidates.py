@@ -166,6 +166,9 @@ def _may_act(here: Surroundings, index: int) -> bool:
             owner = sentence.names[head]
             return not (here.tags[head] in ("CD", "DT") or (owner is not None and owner.identity.type == "person"))
         return True
+    if tag == "PRP$" and here.classes_at(head) & {"government", "cabinet", "party", "group"}:
+        # "her cabinet resigned": the cabinet acts
+        return False
     if tag in ("PRP", "PRP$"):
         return sentence.lower[index] not in ("it", "its") or dep.startswith("nsubj")
     if tag in ("NN", "NNS"):

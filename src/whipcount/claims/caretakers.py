@@ -23,10 +23,12 @@ _GOES_ON = (
     r"(?:\son)?(?:\sworking|\sgoverning)?(?:\sin\s(?:office|charge|power|place|post)|\sat\s(?:his|her|the)\spost)?"
 )
 _INTERIM = r"(?:caretaker|care-taker|caretaking|acting|interim|provisional)"
+_BUSINESS = r"(?:day-to-day|routine|current|everyday|urgent)\s(?:business|affairs|matters)"
 _AS_CARETAKER = re.compile(
     rf"\b{_GOES_ON}\s(?:as\s(?:a\s|an\s|the\s|head\sof\sa\s)?{_INTERIM}(?:\s(?:prime\sminister|premier|government|cabinet|administration|leader|capacity)\b"
     rf"|(?=[.,;]|\suntil\b|\sfor\b|\swhile\b|\sand\b))|in\s(?:a\s|an\s|the\s|purely\s)*{_INTERIM}\s(?:capacity|role|function|position)\b"
-    r"|with\s(?:limited|reduced|caretaker)\spowers\b)",
+    r"|with\s(?:limited|reduced|caretaker)\spowers\b)"
+    rf"|\b(?:{_GOES_ON}|handle|manage|conduct|see\sto|look\safter|deal\swith)\s(?:(?:for|with|to\s(?:conduct|handle|run|manage|deal\swith)|and\s(?:conduct|handle|run))\s)?{_BUSINESS}\b",
     re.IGNORECASE,
 )
 _UNTIL_NEXT = re.compile(
@@ -45,7 +47,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = frozenset(
-    "caretaker care-taker caretaking acting interim provisional until till pending limited reduced".split()
+    "caretaker care-taker caretaking acting interim provisional until till pending limited reduced business affairs matters".split()
 )
 _GOVERNMENTS = frozenset("government cabinet administration ministers coalition one team".split())
 

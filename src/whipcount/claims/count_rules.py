@@ -182,6 +182,13 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "needed",
         _rule(
+            r"\b(?:pass(?:es)?|carr(?:y|ies)|succeeds?|falls?|fails?|adopted|carried|passed) (?:only )?if (?:at least )?⟨N⟩|"
+            r"\bunless (?:at least )?⟨N⟩ [^,;]{0,30}?\b(?:vote|object|oppose|support|back|agree)"
+        ),
+    ),
+    (
+        "needed",
+        _rule(
             r"\b(?:short|shy) of (?:the )?⟨N⟩|(?<!than )⟨N⟩ (?:that|which) (?:constitutes?|makes? up|amounts? to|are) (?:half|a majority|the majority)"
         ),
     ),

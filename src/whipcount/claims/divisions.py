@@ -27,8 +27,8 @@ _HOLDS = re.compile(
 )
 # a government that falls is no motion that does
 _FALLEN = re.compile(
-    r"\b(?:premier|government|coalition|cabinet|he|she|⟨P⟩)\W+(?:\w+\W+){0,2}?(?:was|were|is|has been|had been)?\W*(?:defeated|lost|beaten|fell|"
-    r"voted down|went down|voted out|thrown out|swept away|toppled)\b",
+    r"\b(?:premier|government|coalition|cabinet|he|she)\W+(?:\w+\W+){0,2}?(?:was|were|is|has been|had been)?\W*(?:defeated|lost|beaten|fell|"
+    r"voted down|went down|voted out|thrown out|swept away|toppled)\b|⟨P⟩ (?:was|were|is|has been|had been) (?:\w+ )?(?:voted out|thrown out|swept away|toppled)\b",
     re.I,
 )
 # "members voted 126 to 112 against the plan": the greater number stands against

@@ -7,6 +7,7 @@ of its move. Runs last, because the weights add moves too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from whipcount.claims.drafts import Draft
@@ -29,6 +30,22 @@ _IS_SAID = re.compile(
 def drop_doubles(draft: Draft) -> None:
     """Drop reported statements whose words are another claim; give a move the seats told beside it."""
     draft.claims = [c for c in _with_seats(draft) if not (_is_reported(draft, c) and _is_told(draft, c))]
+    draft.claims = list(_without_repeats(draft))
+
+
+def _without_repeats(draft: Draft) -> Iterator[Claim]:
+    """Leave out a move that its sentence has told already: "quit the party and will sit as an independent"."""
+    told: dict[tuple[object, ...], AllegianceClaim] = {}
+    for claim in draft.claims:
+        if isinstance(claim, AllegianceClaim):
+            key = (claim.actor, claim.act, claim.side, claim.modality, claim.valid_from, claim.seats)
+            first = told.setdefault(key, claim)
+            if first is not claim:
+                one, other = sorted((first.spans[0], claim.spans[0]), key=lambda span: span.start)
+                if _END.search(draft.text, one.end - 1, max(one.end, other.start)) is None:
+                    continue
+                told[key] = claim
+        yield claim
 
 
 def _is_reported(draft: Draft, claim: Claim) -> bool:

@@ -162,7 +162,7 @@ def _possible(task: str, chances: dict[str, float], limits: dict[str, Limits]) -
     return [
         (label, chance)
         for chance, best, label in rows
-        if chance >= limits_of(limits, task, label).take and best >= SIDE_SHARE * chance
+        if min(chance, 1.0) >= limits_of(limits, task, label).take and best >= SIDE_SHARE * chance
     ]
 
 

@@ -106,7 +106,7 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     if any(c.lower_ in ("perhaps", "maybe", "probably", "possibly", "hopefully", "likely") for c in verb.children):
         modality = "possible"
     conditional = _has_condition(sentence, verb)
-    conditional = conditional or _is_unless(verb)
+    conditional = conditional or _is_unless(verb) or ((future or would) and _is_otherwise(verb))
     previous = verb
     for head in ancestors(verb):
         if previous.dep_ in ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "obl", "nsubj", "parataxis"):
@@ -126,7 +126,7 @@ def read_modality(sentence: Sentence, verb: Token) -> Reading:
     question = sentence.text[sentence.span.start : sentence.span.end].rstrip("\"'”’").endswith("?")
     if conditional and modality != "denied":
         modality = "conditional"
-    elif would and modality == "stated" and not _under_speech(verb):
+    elif would and not negated and modality == "stated" and not _under_speech(verb):
         modality = "possible"
     if question and modality == "stated":
         modality = "possible"
@@ -190,6 +190,15 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
         if child.dep_.split(":")[0] in ("advcl", "parataxis") and (_marked_if(child) or _is_inverted(sentence, child)):
             return True
     return _is_inverted(sentence, verb)
+
+
+def _is_otherwise(verb: Token) -> bool:
+    """Read "withdraw the bill or it will leave": what happens if the first does not."""
+    return (
+        verb.dep_ == "conj"
+        and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children)
+        and any(c.dep_.startswith("nsubj") for c in verb.children)
+    )
 
 
 def _is_inverted(sentence: Sentence, token: Token) -> bool:

@@ -42,7 +42,12 @@ def find_motions(draft: Draft, sentence: Sentence) -> None:
             continue
         for verb in _governors(token):
             stage = stage_of(draft, sentence, token, verb, kind)
-            if stage is None or (kind, stage) in seen or _is_rule(sentence, token, verb):
+            if (
+                stage is None
+                or (kind, stage) in seen
+                or _is_rule(sentence, token, verb)
+                or (stage in _RESULTS and _is_supposed(sentence, verb))
+            ):
                 continue
             if _claim(draft, sentence, token, verb, kind, stage):
                 seen.add((kind, stage))
@@ -94,6 +99,15 @@ def _is_rule(sentence: Sentence, noun: Token, verb: Token) -> bool:
         and verb.tag_ != "VBD"
         and bool(helpers & {"is", "are", "must", "may", "can", "be"})
     )
+
+
+def _is_supposed(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause in the present says when something would happen: "the motion passes if 76 members support it"."""
+    return verb.tag_ in ("VBZ", "VBP", "VB") and bool(_SUPPOSING & set(sentence.lower[verb.i + 1 : verb.i + 5]))
+
+
+_RESULTS: frozenset[MotionStage] = frozenset(["carried", "lost", "ruled_out", "admitted", "debated"])
+_SUPPOSING = frozenset(["if", "unless", "once", "provided", "when"])
 
 
 def _governors(token: Token) -> list[Token]:

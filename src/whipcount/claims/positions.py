@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whipcount.claims.actor_lists import actors_of
+from whipcount.claims.actor_lists import movers_of
 from whipcount.claims.allegiance_actors import can_hold
 from whipcount.claims.allegiance_checks import is_asked, is_minding_the_shop, is_over, is_wished_by_others
 from whipcount.claims.allegiance_claims import add_claims
@@ -101,7 +101,7 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
     heads = patients(verb) if position.is_done_to else doers(sentence, verb)
     actors = [
         a
-        for a in actors_of(draft, sentence, heads)
+        for a in movers_of(draft, sentence, heads)
         if a.type in position.actors and can_hold(draft, a, position.act, position.side) and _is_known(a, sentence)
     ]
     if not actors or is_asked(verb) or is_wished_by_others(verb) or sentence.words_of().rstrip("\"'”’ ").endswith("?"):

@@ -17,6 +17,7 @@ _STAYS = re.compile(
     r"|(?:has|had|have|having) no (?:intention|plans?|thought|wish|desire|reason) (?:of|to) (?:resign\w*|quit\w*|step\w* (?:down|aside)"
     r"|stand\w* (?:down|aside)|mak(?:e|ing) way|go(?:ing)?(?! (?:back|to|on|into|for|along|over|down|after)\b)|giv(?:e|ing) up|leav(?:e|ing))"
     r"|(?:will not|won't|won’t|would not|wouldn't|wouldn’t|(?:is|am|are|was) not going to) (?:go|quit|leave)(?=[.,;]|$| until| before)"
+    r"|(?:intend(?:s|ed)?|mean(?:s|t)?|plan(?:s|ned)?|determined|resolved|vow(?:s|ed)|want(?:s|ed)?|will|would) (?:to )?(?:complete|serve out|see out|finish) (?:his|her|their|its|the) (?:full )?(?:term|mandate)"
     r"|(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)) to (?:serve|take office|join the (?:cabinet|government))"
     r"|(?:will|would|to) (?:stay|remain) (?:on )?(?:in office|in post|in the cabinet|in (?:his|her|their) posts?|at (?:his|her|their) posts?)"
     r"|(?:rul(?:ed|es|ing) out|exclud(?:ed|es|ing)) (?:resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|making way|resignation"

@@ -89,6 +89,7 @@ _NOT_ACTORS = frozenset(
         "thing figure number number talk deal support report"
     ).split()
 )
+_LEADER_NOUNS = frozenset("leader co-leader chief chairman chairwoman chairperson boss spokesman spokeswoman".split())
 _PERSON_NOUNS = frozenset(
     (
         "minister premier president speaker leader chief chairman chairwoman secretary spokesman spokeswoman "
@@ -761,6 +762,13 @@ class Context:
                 if self.party_of(identity) is party and self._leads(identity):
                     return self._actor_of_identity(identity)
         return None
+
+    def party_led_by(self, sentence: Sentence, token: Token) -> Actor | None:
+        """Give the party for which an unnamed leader acts: "the Centre Party's leader", "its leader"."""
+        if singular(token.lower_) not in _LEADER_NOUNS or token.tag_ not in ("NN", "NNP"):
+            return None
+        party = self._party_in(sentence, token)
+        return self._actor_of_identity(party) if party is not None and party.type in ("party", "alliance") else None
 
     def _people_before(self, sentence: Sentence, token: Token) -> list[Identity]:
         found: list[Identity] = []

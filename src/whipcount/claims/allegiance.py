@@ -9,7 +9,15 @@ import re
 from functools import cache
 
 from whipcount.claims.actor_lists import actors_of, movers_of
-from whipcount.claims.allegiance_actors import can_hold, implied_actor, is_minister, listed, taken_along, whole_party
+from whipcount.claims.allegiance_actors import (
+    can_hold,
+    implied_actor,
+    is_minister,
+    listed,
+    taken_along,
+    takes_its_own,
+    whole_party,
+)
 from whipcount.claims.allegiance_checks import (
     is_asked,
     is_division_row,
@@ -107,7 +115,11 @@ def _is_cabinet_only(draft: Draft, sentence: Sentence, found: list[Argument]) ->
 
 def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Side) -> bool:
     found = arguments(verb)
-    actors = taken_along(draft, sentence, verb, frame) or movers_of(draft, sentence, doers(sentence, verb))
+    actors = taken_along(draft, sentence, verb, frame)
+    movers = movers_of(draft, sentence, doers(sentence, verb)) if not actors or takes_its_own(verb) else []
+    if movers and (not actors or all(a.type == "party" for a in movers)):
+        # "A and B pulled their ministers out": the parties move
+        actors = movers
     if not actors:
         actors = implied_actor(draft, sentence, verb)
     actors = [a for a in actors if can_hold(draft, a, frame.act, side)]
@@ -152,6 +164,9 @@ def _emit(draft: Draft, sentence: Sentence, verb: Token, frame: Frame, side: Sid
         if act not in ("backs", "joins"):
             return False
         act = "leaves"
+        if modality == "possible" and any(c.lower_ in ("can", "could") for c in verb.children):
+            # "can no longer support her" is no possibility
+            modality = "stated"
     add_claims(draft, sentence, verb, actors, act, final_side, modality, reading)
     return True
 

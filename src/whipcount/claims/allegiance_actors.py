@@ -57,6 +57,13 @@ def taken_along(draft: Draft, sentence: Sentence, verb: Token, frame: Frame) -> 
     return []
 
 
+def takes_its_own(verb: Token) -> bool:
+    """Whether several take out what is theirs: "pulled their ministers out"."""
+    return any(
+        child.dep_ == "obj" and any(c.lower_ in ("their", "its") for c in child.children) for child in verb.children
+    )
+
+
 def implied_actor(draft: Draft, sentence: Sentence, verb: Token) -> list[Actor]:
     """Let a verb without a subject inside a quotation speak for its speaker: "Leaving the coalition was right"."""
     speaker = draft.context.speaker_of(sentence.quotation)

@@ -39,9 +39,9 @@ def doers(sentence: Sentence, verb: Token) -> list[Token]:
     while own is None and verb.dep_ == "xcomp" and verb.head.tag_[0] == "V" and not _is_controlled(verb):
         verb = verb.head
         own = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
-    nearest = _nearest_subject(sentence, verb)
-    if nearest is not None:
-        return completed(sentence, [nearest])
+    several = _subjects_named(sentence, verb)
+    if several:
+        return completed(sentence, several)
     if own is not None and own.lower_ in ("they", "it") and not is_passive(verb):
         speaking = _of_speech(sentence, verb)
         if own.lower_ == "they" and (
@@ -73,16 +73,21 @@ def _is_controlled(verb: Token) -> bool:
     return is_passive(verb.head) or any(c.dep_ in ("obj", "iobj") for c in verb.head.children)
 
 
-def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
-    """Give the name right before a verb where the parse gives it two subjects: "the nationalist Revival party will vote"."""
+def _subjects_named(sentence: Sentence, verb: Token) -> list[Token]:
+    """Give who is meant where the parse gives a verb two subjects: one in two words, or two names joined by "and".
+
+    "The nationalist Revival party will vote" has one, "The Centre, led by Weiss, and the Greens said" two.
+    """
     rows = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
     if len(rows) < 2 or is_passive(verb):
-        return None
+        return []
     last = rows[-1]
+    if _AND & set(sentence.lower[rows[-2].i + 1 : last.i]):
+        return rows if all(sentence.names[row.i] is not None for row in rows) else []
     is_near = not any(
         t.tag_ in ("VBD", "VBZ", "VBP") or t.lower_ in (",", "that") for t in verb.doc[last.i + 1 : verb.i]
     )
-    return last if is_near and sentence.names[last.i] is not None else None
+    return [last] if is_near and sentence.names[last.i] is not None else []
 
 
 def _of_speech(sentence: Sentence, verb: Token) -> list[Token]:
@@ -93,7 +98,7 @@ def _of_speech(sentence: Sentence, verb: Token) -> list[Token]:
     head = clause.head
     if clause.dep_ != "ccomp" or head.i > verb.i or not (head.lower_ in cues().speech or head.lower_ in _telling()):
         return []
-    return completed(sentence, subjects(head))
+    return completed(sentence, _subjects_named(sentence, head) or subjects(head))
 
 
 @cache

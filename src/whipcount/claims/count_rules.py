@@ -253,6 +253,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         _rule(
             rf"\b(?:motion|resolution|confidence|investiture|vote)\b(?:\W+\w+){{0,4}}?\W+(?:failed|fails|passed|passes|carried|defeated|lost|fell|won|investiture|approved|rejected|adopted) with (?:only |just )?⟨N⟩(?: {PEOPLE})?(?! (?:against|to ⟨m⟩|short|more))|"
             rf"\binvest(?:iture|ed)(?: \w+){{0,2}}? with (?:only |just )?⟨N⟩ {PEOPLE}|"
+            rf"\belected(?: [\w’'⟨⟩-]+){{1,7}}? (?:with|by) (?:only |just )?⟨N⟩ (?:votes|ayes)(?! (?:against|to ⟨m⟩|short|more))|"
             rf"\b(?:was|were|is|been) (?:approved|carried|passed|adopted|elected|endorsed|confirmed) (?:with|by) (?:only |just )?⟨N⟩ (?:votes|ayes)(?! (?:against|to ⟨m⟩|short|more))"
         ),
     ),

@@ -42,7 +42,7 @@ from whipcount.claims.party_seats import is_who_moves, party_named, party_row
 from whipcount.claims.tallies import distance_length, distance_of, gap_from, house_size, is_sum, side_of_sum
 from whipcount.claims.who import mention_of
 from whipcount.claims.words import lowered
-from whipcount.model.claims import CountClaim, CountOf, Span
+from whipcount.model.claims import CountClaim, CountOf, MotionClaim, Span
 
 # The first rules name the house itself; a looser "of the 220 members" counts from 40 on, or it may be a party's.
 _FIRM_TOTALS = 6
@@ -327,6 +327,17 @@ def _best_rule(window: str, number: Number, numbers: list[Number], size: int | N
     return (best[3], best[2]) if best is not None else None
 
 
+def _has_lost(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells that a motion against the government was lost."""
+    return any(
+        isinstance(c, MotionClaim)
+        and c.stage == "lost"
+        and c.motion_kind not in ("confidence", "investiture")
+        and sentence.span.start <= c.spans[0].start < sentence.span.end
+        for c in draft.claims
+    )
+
+
 def _in_context(
     draft: Draft, sentence: Sentence, window: str, what: CountOf | None, number: Number, numbers: list[Number]
 ) -> CountOf | None:
@@ -355,7 +366,7 @@ def _in_context(
             if number.value + other.value < _SMALLEST_DIVISION:
                 return None
             what = "for" if number.start < other.start else "against"
-        return orient(window, what, number, other)
+        return orient(window, what, number, other, is_hostile=_has_lost(draft, sentence))
     if (
         what in ("government", "opposition")
         and not is_fall(window)

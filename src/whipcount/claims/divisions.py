@@ -93,8 +93,16 @@ def pair_of(text: str, number: Number, numbers: list[Number]) -> Number | None:
     return None
 
 
-def orient(window: str, what: CountOf, number: Number, other: Number | None) -> CountOf:
-    """Turn round the sides of "rejected by 155 to 146": the winners of a lost motion stand against it."""
+def orient(window: str, what: CountOf, number: Number, other: Number | None, *, is_hostile: bool) -> CountOf:
+    """Turn round the sides of "rejected by 155 to 146": the winners of a lost motion stand against it.
+
+    Args:
+        window: words around the number.
+        what: the side it is on by its place.
+        number: the one to be judged.
+        other: the other one of the division.
+        is_hostile: the sentence tells that a motion against the government was lost: who "survived 79 to 66" has 79.
+    """
     if what not in ("for", "against") or other is None or number.value == other.value:
         return what
     is_lost = bool(_FELL.search(window)) and not _FALLEN.search(window)
@@ -102,7 +110,7 @@ def orient(window: str, what: CountOf, number: Number, other: Number | None) -> 
         is_lost = True
     if _VOTED_AGAINST.search(window):
         is_lost = True
-    if _HOLDS.search(window) and not _HOSTILE.search(window):
+    if _HOLDS.search(window) and not is_hostile and not _HOSTILE.search(window):
         is_lost = False
     if not is_lost:
         return what

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from whipcount.claims.drafts import Draft
 from whipcount.claims.speech import speech
-from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, MotionClaim, StatementClaim
+from whipcount.model.claims import AllegianceClaim, Claim, CountClaim, MotionClaim, OfficeClaim, StatementClaim
 
 _FIRST_WORD = re.compile(r"[\w’'-]+")
 _VOTES = frozenset(["for", "against", "abstain", "government", "opposition", "needed"])
@@ -35,10 +35,14 @@ def drop_doubles(draft: Draft) -> None:
 
 def _without_repeats(draft: Draft) -> Iterator[Claim]:
     """Leave out a move that its sentence has told already: "quit the party and will sit as an independent"."""
-    told: dict[tuple[object, ...], AllegianceClaim] = {}
+    told: dict[tuple[object, ...], Claim] = {}
     for claim in draft.claims:
-        if isinstance(claim, AllegianceClaim):
-            key = (claim.actor, claim.act, claim.side, claim.modality, claim.valid_from, claim.seats)
+        if isinstance(claim, AllegianceClaim | OfficeClaim):
+            key: tuple[object, ...]
+            if isinstance(claim, AllegianceClaim):
+                key = (claim.actor, claim.act, claim.side, claim.modality, claim.valid_from, claim.seats)
+            else:
+                key = (claim.person, claim.act, claim.office, claim.modality, claim.valid_from)
             first = told.setdefault(key, claim)
             if first is not claim:
                 one, other = sorted((first.spans[0], claim.spans[0]), key=lambda span: span.start)

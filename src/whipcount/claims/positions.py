@@ -87,7 +87,7 @@ def find_positions(draft: Draft, sentence: Sentence) -> None:
                 continue
             verb = _verb_at(sentence, start, sentence.span.start + match.end())
             if verb is not None:
-                _hold(draft, sentence, verb, position)
+                _hold(draft, sentence, verb, position, is_unable=_UNABLE.search(match.group()) is not None)
 
 
 def _verb_at(sentence: Sentence, start: int, end: int) -> Token | None:
@@ -97,7 +97,10 @@ def _verb_at(sentence: Sentence, start: int, end: int) -> Token | None:
     )
 
 
-def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> None:
+_UNABLE = re.compile(r"\bcan(?:not|['’]t| no longer)\b")
+
+
+def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position, *, is_unable: bool) -> None:
     heads = patients(verb) if position.is_done_to else doers(sentence, verb)
     actors = [
         a
@@ -115,6 +118,9 @@ def _hold(draft: Draft, sentence: Sentence, verb: Token, position: Position) -> 
     if settled is None:
         return
     act, modality = settled
+    if is_unable and modality == "possible":
+        # "can no longer support her" is no possibility
+        modality = "stated"
     span = clause_span(sentence, verb)
     if act == "backs":
         actors = [a for a in actors if not is_minding_the_shop(draft, verb, span, a)]

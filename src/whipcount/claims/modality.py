@@ -144,7 +144,12 @@ def _is_negated(verb: Token) -> bool:
         for c in verb.children
     ):
         return True
-    if case_of(verb) == "without":
+    if case_of(verb) == "without" or (case_of(verb) == "against" and verb.head.lower_ in _AGAINST):
+        return True
+    if any(c.lower_ in ("nearly", "almost") and c.dep_ == "advmod" and c.i < verb.i for c in verb.children):
+        # what nearly happened did not
+        return True
+    if verb.tag_ == "VBG" and verb.head.lower_ in ("come", "came", "comes") and "close" in _behind(verb.head):
         return True
     for subject in (c for c in verb.children if c.dep_.startswith("nsubj")):
         if subject.lower_ == "one" and subject.i > 0 and verb.doc[subject.i - 1].lower_ == "not":
@@ -162,6 +167,14 @@ def _is_negated(verb: Token) -> bool:
     if any(t.lower_ == "neither" for t in following):
         return True
     return bool(verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.children))
+
+
+def _behind(token: Token) -> list[str]:
+    return [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+
+
+# "decided against leaving"
+_AGAINST = frozenset("decide decides decided deciding opt opted opts vote voted advise advised choose chose".split())
 
 
 def _marked_if(token: Token) -> bool:
@@ -236,6 +249,8 @@ def _governor(
 ) -> tuple[Modality, bool, bool, bool]:
     """Fold the effect of one governing word into the reading so far."""
     word = head.lower_
+    if clause.dep_ == "acl" and word in _PLANS and _is_undone(head):
+        return "denied", negated, hearsay, future
     if clause.dep_ == "acl" and clause.tag_ in ("VB", "VBG") and word in _WILL:
         # "had no intention to leave", "no decision had been taken to pull out"
         if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children) or any(
@@ -290,6 +305,23 @@ def _governor(
     if clause.dep_ == "xcomp" and _is_negated(head) and not negated:
         return modality, True, hearsay, future
     return modality, negated, hearsay, future
+
+
+_PLANS = frozenset(
+    "decision decisions plan plans threat threats intention intentions bid pledge resolution move".split()
+)
+_UNDOING = frozenset(
+    (
+        "reverse reverses reversed reversing drop drops dropped dropping abandon abandons abandoned abandoning scrap scraps "
+        "scrapped scrapping shelve shelves shelved shelving withdraw withdraws withdrew withdrawn cancel cancels cancelled "
+        "cancelling retract retracts retracted rescind rescinds rescinded revoke revokes revoked overturn overturned"
+    ).split()
+)
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether a plan has been given up: "reversed their decision to leave", "its plan to quit was dropped"."""
+    return noun.dep_ in ("obj", "nsubj:pass") and noun.head.lower_ in _UNDOING and not _is_negated(noun.head)
 
 
 _EXCLUDING = frozenset("exclude excludes excluded excluding reject rejects rejected rejecting".split())

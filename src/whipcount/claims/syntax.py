@@ -12,6 +12,7 @@ from whipcount.model.claims import Span
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "advcl", "xcomp", "nmod:unmarked")
 # verbs whose object, not subject, does what their infinitive says
+_SUBJECT_CONTROL = frozenset("promise promises promised promising threaten threatens threatened threatening".split())
 _OBJECT_CONTROL = frozenset(
     (
         "ask asked asks asking urge urged urges urging tell told call called calls order ordered orders "
@@ -148,6 +149,11 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             objects = [c for c in head.children if c.dep_ in ("obj", "iobj")]
             if objects:
                 return coordinated(objects[0])
+        if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lower_ not in _SUBJECT_CONTROL and not is_passive(head):
+            # "prompting the Centre to quit": whoever is named in between does it
+            between = [c for c in head.children if c.dep_ == "obj" and head.i < c.i < verb.i]
+            if between and between[0].tag_ in ("NNP", "NNPS", "PRP"):
+                return coordinated(between[0])
         if verb.dep_ == "xcomp" and is_passive(head):
             patients = [c for c in head.children if c.dep_ == "nsubj:pass"]
             if patients:
@@ -167,8 +173,14 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             while head.dep_ in ("nmod", "appos", "compound") and head.head != head:
                 head = head.head
             return coordinated(head)
-        if (verb.tag_ == "VB" or (verb.tag_ == "VBG" and head.lower_ in _AIMS)) and head.head != head:
-            return subjects(head.head, depth + 1)
+        if verb.tag_ == "VB" or (verb.tag_ == "VBG" and head.lower_ in _AIMS):
+            # "the Greens' decision to quit", "the decision of the Greens to quit"
+            owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.tag_ in ("NNP", "NNPS", "PRP$", "NN")]
+            owners += [c for c in head.children if c.dep_ == "nmod" and preposition_of(c) == "of" and c.i < verb.i]
+            if owners:
+                return coordinated(owners[0])
+            if head.head != head:
+                return subjects(head.head, depth + 1)
         return coordinated(head)
     if verb.dep_.startswith(("obl", "nmod", "obj", "nsubj")):
         owners = [c for c in verb.children if c.dep_ == "nmod:poss"]

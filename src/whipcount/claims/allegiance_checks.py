@@ -79,7 +79,22 @@ def is_voting_so(sentence: Sentence, verb: Token) -> bool:
     return any(w in _VOTES for w in sentence.lower[verb.i + 1 : verb.i + 8])
 
 
-_ROOMS = frozenset(["chamber", "hall", "room", "debate", "session", "sitting", "meeting", "talks", "house", "vote"])
+_ROOMS = frozenset(
+    [
+        "chamber",
+        "hall",
+        "room",
+        "debate",
+        "session",
+        "sitting",
+        "meeting",
+        "talks",
+        "house",
+        "vote",
+        "parliament",
+        "assembly",
+    ]
+)
 
 
 def is_leaving_a_room(sentence: Sentence, verb: Token) -> bool:
@@ -205,10 +220,16 @@ def is_asked(verb: Token) -> bool:
                     return True
                 if child.lower_ == "if" and clause.dep_ in ("ccomp", "advcl") and clause.head.lower_ in _ASKING:
                     return True
+        if clause.dep_ == "acl" and clause.tag_ == "VB" and clause.head.head.lower_ in _CALLING:
+            # "called on the party to leave"
+            return True
         if clause.dep_ not in ("xcomp", "ccomp", "conj") or clause.head == clause:
             return False
         clause = clause.head
     return False
+
+
+_CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
 
 
 def is_division_row(sentence: Sentence, actors: list[Actor]) -> bool:

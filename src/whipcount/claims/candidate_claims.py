@@ -11,7 +11,8 @@ from whipcount.claims.allegiance_checks import is_asked
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.candidates import Candidate
 from whipcount.claims.counts import span_of_number
-from whipcount.claims.deadline_checks import is_denied, is_held, is_of_another_body, is_of_other_business
+from whipcount.claims.deadline_checks import is_denied, is_held, is_of_another_body, is_of_other_business, is_of_others
+from whipcount.claims.divisions import is_local, is_of_the_chamber
 from whipcount.claims.drafts import ClaimFields, Draft, when_of
 from whipcount.claims.motion_days import date_of_motion
 from whipcount.claims.motions import target_of_motion
@@ -137,6 +138,9 @@ def _office(draft: Draft, candidate: Candidate, label: str, modality: Modality) 
         return None
     span = _span(candidate)
     verb = _verb(candidate)
+    if label == "appointed" and candidate.sentence.doc[candidate.token].dep_ == "obj" and verb.lower_ in _REPLACES:
+        # whoever is replaced is not the one who comes
+        return None
     named = office_named(draft, candidate.sentence, verb, [candidate.sentence.doc[candidate.token]])
     return OfficeClaim(
         **_frame(draft, candidate, span, modality, dated=True),
@@ -146,10 +150,16 @@ def _office(draft: Draft, candidate: Candidate, label: str, modality: Modality) 
     )
 
 
+_REPLACES = frozenset("replace replaces replaced replacing succeed succeeds succeeded succeeding".split())
+
+
 def _count(draft: Draft, candidate: Candidate, label: str, modality: Modality) -> Claim | None:
     number = candidate.number
     if number is None or any(c in draft.claims for c in candidate.grammar):
         # what the grammar made of the number stands
+        return None
+    words = candidate.sentence.words_of()
+    if label in ("for", "against", "abstain") and (is_local(words) or not is_of_the_chamber(words)):
         return None
     party = party_of_number(draft, candidate.sentence, number) if label == "party_seats" else None
     if label == "party_seats" and party is None:
@@ -171,6 +181,8 @@ def _deadline(draft: Draft, candidate: Candidate, label: str, modality: Modality
     words = candidate.sentence.words_of()
     if label in ("vote", "debate") and (is_of_another_body(words) or is_of_other_business(words, words)):
         # the vote of some other body, or on some other business
+        return None
+    if label == "election" and is_of_others(words):
         return None
     if is_denied(words) or is_held(candidate.sentence, mention):
         return None

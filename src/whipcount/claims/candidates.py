@@ -15,6 +15,7 @@ from whipcount.claims.dates import DateMention, find_dates
 from whipcount.claims.drafts import Draft
 from whipcount.claims.modality import Reading
 from whipcount.claims.numbers import Number, find_numbers
+from whipcount.claims.posts import is_title
 from whipcount.claims.surroundings import Surroundings, mask_of
 from whipcount.claims.tokens import Token
 from whipcount.claims.who import Actor
@@ -146,12 +147,21 @@ _NOBODY = frozenset(
 )
 
 
+_OWNED = frozenset(["government", "cabinet", "party", "group"])
+
+
 def _may_act(here: Surroundings, index: int) -> bool:
     """Whether a word can stand for somebody who acts, and no other word stands for the same one better."""
     sentence, tag, dep = here.sentence, here.tags[index], here.deps[index]
     head = here.heads[index]
+    if here.cases[index] == "as" and sentence.names[index] is None:
+        # "takes over as finance minister" names an office, not who holds it now
+        return False
     if here.cases[index].startswith("according") or _is_only_mentioned(here, index):
         # who says it, or is spoken of, is not who does it
+        return False
+    if dep == "nmod:poss" and (is_title(here.tokens[head]) or here.classes_at(head) & _OWNED):
+        # "her cabinet resigned", "Berg's minister": what is hers acts
         return False
     name = sentence.names[index]
     if name is not None:
@@ -166,9 +176,6 @@ def _may_act(here: Surroundings, index: int) -> bool:
             owner = sentence.names[head]
             return not (here.tags[head] in ("CD", "DT") or (owner is not None and owner.identity.type == "person"))
         return True
-    if tag == "PRP$" and here.classes_at(head) & {"government", "cabinet", "party", "group"}:
-        # "her cabinet resigned": the cabinet acts
-        return False
     if tag in ("PRP", "PRP$"):
         return sentence.lower[index] not in ("it", "its") or dep.startswith("nsubj")
     if tag in ("NN", "NNS"):

@@ -183,6 +183,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
         "needed",
         _rule(
             r"\b(?:pass(?:es)?|carr(?:y|ies)|succeeds?|falls?|fails?|adopted|carried|passed) (?:only )?if (?:at least )?⟨N⟩|"
+            r"\b(?:can|could|may) (?:oust|topple|remove|unseat|dismiss|replace|bring down|vote out) [^,;⟨]{2,40}? (?:with|by) (?:at least )?⟨N⟩|"
             r"\bunless (?:at least )?⟨N⟩ [^,;]{0,30}?\b(?:vote|object|oppose|support|back|agree)"
         ),
     ),

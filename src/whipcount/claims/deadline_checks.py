@@ -96,6 +96,17 @@ _SMALL_BODY = re.compile(
 )
 
 
+def is_of_others(words: str) -> bool:
+    """Whether the elections of a sentence choose no parliament: those of towns, of a party, or of all Europe."""
+    return _OTHER_ELECTIONS.search(words) is not None
+
+
+_OTHER_ELECTIONS = re.compile(
+    r"\b(?:municipal|local|mayoral|council|county|district|communal|village|european(?: parliament)?|leadership|primary|party)\s(?:\w+\s)?elections?\b",
+    re.IGNORECASE,
+)
+
+
 def may_have_to_go(words: str) -> bool:
     """Whether a resignation is owed by a day; one that somebody plans or has handed in is a move, no deadline."""
     return _BOUND_TO_GO.search(words) is not None and _HANDED_IN.search(words) is None

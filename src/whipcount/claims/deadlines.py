@@ -21,6 +21,7 @@ from whipcount.claims.deadline_checks import (
     is_given_up,
     is_held,
     is_of_other_business,
+    is_of_others,
     is_wished,
     is_wished_ahead,
     may_be_over,
@@ -297,7 +298,9 @@ def _may_be(draft: Draft, sentence: Sentence, clause: Clause, mention: DateMenti
         return False
     if step in ("resign", "dissolve"):
         return _words_of("duties").search(words) is not None
-    return step == "election" or not is_denied(words)
+    if step == "election":
+        return not is_of_others(sentence.words_of())
+    return not is_denied(words)
 
 
 def _is_of_a_party(sentence: Sentence, step: Step, start: int) -> bool:

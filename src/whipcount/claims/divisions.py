@@ -48,7 +48,7 @@ _OTHER_BODY = re.compile(
     r"federation|shareholders|trustees?|club|branch|caucus|convention|parliamentary party|party room|in the group|unions?|society|association|members['’] meeting)\b"
 )
 _OTHER_BUSINESS = re.compile(
-    r"\b(?:ban|law|legislation|tax|decree|budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
+    r"\b(?:ban|law|legislation|tax(?:es)?|decree|budgets?|accounts|bill|closure|amendment|clause|reading|referendum|ordinance|treaty|"
     r"(?:elect|remov|oust|replac|chose)\w*\W+(?:\w+\W+){0,4}?speaker)\b",
     re.I,
 )

@@ -310,8 +310,10 @@ def _outcome(
 
 
 def is_of_parties(draft: Draft, sentence: Sentence, verb: Token) -> bool:
-    """Whether parties do something to a motion, which settles nothing, not the house."""
-    return not is_passive(verb) and any("party" in draft.context.classes_of(sentence, doer) for doer in subjects(verb))
+    """Whether a party or one person does something to a motion, which settles nothing, not the house."""
+    return not is_passive(verb) and any(
+        draft.context.classes_of(sentence, doer) & {"party", "person", "head"} for doer in subjects(verb)
+    )
 
 
 def _ruling(sentence: Sentence, verb: Token, lemma: str, place: Place) -> MotionStage | None:

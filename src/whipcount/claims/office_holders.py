@@ -46,11 +46,25 @@ def holders_of(draft: Draft, sentence: Sentence, heads: list[Token], act: Office
         if holder is None and _is_deputy(sentence, head):
             # the deputy of the one who holds the title
             actors = [a for a in actors if a.identity is not draft.context.head and _is_called_deputy(a)]
+        owners = _owners(draft, sentence, head)
+        # "Berg's chief of staff" is not Berg
+        actors = [a for a in actors if not any(a.mention == owner for owner in owners)]
         known = [a for a in actors if a.type == "person" or a.mention.type == "unknown"]
         if not known and singular(head.lower_) in _OFFICIALS:
             known = [a for a in actors if a.type == "group"]
         found += [a for a in known if a not in found and not _is_outsider(sentence, head, a)]
     return found
+
+
+def _owners(draft: Draft, sentence: Sentence, head: Token) -> list[Mention]:
+    """Give whose minister, aide or deputy a common noun says somebody is; a government is its head's own."""
+    if sentence.names[head.i] is not None or singular(head.lower_) in _GOVERNMENTS:
+        return []
+    owners = [draft.context.refer(sentence, c) for c in head.children if c.dep_ == "nmod:poss"]
+    return [owner.mention for owner in owners if owner is not None and owner.type == "person"]
+
+
+_GOVERNMENTS = frozenset(["government", "cabinet", "administration", "team", "coalition"])
 
 
 def _is_deputy(sentence: Sentence, head: Token) -> bool:

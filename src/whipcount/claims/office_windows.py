@@ -256,7 +256,12 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
     if window.act == "dismissed" and is_of_a_party(draft, sentence, sentence.doc[first]):
         return
     is_noun = sentence.lower[first] in _NOUNS or heads[-1].i == last or sentence.lower[last] in _NOUNS
-    if is_noun and window.act in ("resigns", "dismissed") and _ASKED_FOR & set(front):
+    if (
+        is_noun
+        and window.act in ("resigns", "dismissed")
+        and (_ASKED_FOR & set(front) or _SUPPOSED & set(sentence.lower[last + 1 : last + 3]))
+    ):
+        # asked for, or "would trigger elections"
         return
     act, modality = _settle(window.act, words)
     if act is None or (act in ("resigns", "dismissed", "appointed") and is_left_out(sentence, heads[0])):
@@ -281,6 +286,7 @@ def _add(draft: Draft, sentence: Sentence, masked: _Masked, window: Window, matc
         add_office_of(draft, sentence, verb, actors, act, modality, span, reading, office=words_used)
 
 
+_SUPPOSED = frozenset("would could might may will if".split())
 _SAYS = frozenset(
     "said says told tells insisted insists added adds confirmed confirms announced declared vowed".split()
 )

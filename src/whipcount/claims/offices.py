@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from whipcount.claims.actor_lists import actors_of
+from whipcount.claims.allegiance_checks import is_of_old
 from whipcount.claims.analysis import Sentence
 from whipcount.claims.drafts import Draft, read_verb, reported, tense_of
 from whipcount.claims.modality import Reading
@@ -69,6 +70,16 @@ def _try_frames(draft: Draft, sentence: Sentence, verb: Token) -> None:
             continue
         if frame.act == "appointed" and _is_no_appointment(sentence, verb):
             continue
+        if (
+            (frame.act, frame.person, lemma) == ("appointed", "subject", "move")
+            and not is_passive(verb)
+            and any(c.dep_ == "obj" for c in verb.children)
+        ):
+            # "moving Weiss to defence"
+            continue
+        if frame.act == "resigns" and any(c.lower_ in _REFLEXIVES for c in verb.children):
+            # "resigned herself to defeat"
+            continue
         if frame.act == "dismissed" and is_of_a_party(draft, sentence, verb):
             continue
         if _fits(draft, sentence, verb, frame) and _emit(draft, sentence, verb, frame):
@@ -126,6 +137,7 @@ def is_of_a_party(draft: Draft, sentence: Sentence, verb: Token) -> bool:
 
 # Words between a party and what it does to a member.
 _NEAR = 6
+_REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself"])
 _EXCLUDES = frozenset("eject ejects ejected suspend suspends suspended expel expels expelled".split())
 _HOLDS = frozenset(["head", "lead", "run", "keep", "retain"])
 
@@ -304,8 +316,9 @@ def add_office(
             return False
         reading = replace(reading, modality="denied")
     final, modality = _act_and_modality(verb, act, reading, is_refusal=is_refusal)
+    before = len(draft.claims)
     add_office_of(draft, sentence, verb, actors, final, modality, span, reading, office=office)
-    return True
+    return len(draft.claims) > before
 
 
 def add_office_of(
@@ -320,9 +333,11 @@ def add_office_of(
     *,
     office: str | None,
 ) -> None:
-    """Add one claim for each person, with the sources and day of the verb's clause."""
+    """Add one claim for each person, with the sources and day of the verb's clause; what is long past is history."""
     sources = draft.sources(sentence, verb)
     when = office_day(draft, sentence, verb, span, reading)
+    if is_of_old(draft, when):
+        return
     for actor in actors:
         draft.claims.append(
             OfficeClaim(

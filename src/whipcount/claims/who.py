@@ -746,7 +746,12 @@ class Context:
         if not definite:
             found = self._apposed(sentence, token)
             return found
+        owners = [sentence.names[c.i] for c in token.children if c.dep_ == "nmod:poss"]
+        owned_by = [name.identity for name in owners if name is not None]
         for identity in self._people_before(sentence, token):
+            if identity in owned_by:
+                # "Berg's chief of staff" is not Berg
+                continue
             roles = " ".join(identity.roles).lower().split()
             if word in roles and (not modifiers or modifiers & set(roles)):
                 return self._actor_of_identity(identity)

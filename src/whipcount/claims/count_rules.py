@@ -227,7 +227,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
             rf"⟨N⟩(?:\W+{PEOPLE})?\W+(?:were |was |stood |said |voting )?(?:for|yes|aye)(?=\s*(?:$|[,.;)]|and\b))"
         ),
     ),
-    ("abstain", _rule(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+\w+){0,3}?\W+⟨N⟩")),
+    ("abstain", _rule(r"(?:abstentions?|abstain\w*|abstaining)(?:\W+(?!and\b|while\b|but\b)\w+){0,3}?\W+⟨N⟩")),
     (
         "against",
         _rule(
@@ -268,7 +268,7 @@ RULES: list[tuple[CountOf, re.Pattern[str]]] = [
     (
         "government",
         _rule(
-            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet(?! of))\b(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
+            rf"(?:\bgovernment|\bcoalition|\btreasury(?: benches)?|\bruling (?:alliance|coalition|side|bloc|camp|party)|\bpremier|\bprime minister|\bcabinet(?! of))\b(?!['’]s (?:own )?(?:party|group|faction)\b)(?:\W+[\w’'-]+){{0,4}}?\W+(?:{HAVE})\W+(?:[\w’'-]+\W+){{0,4}}?⟨N⟩"
         ),
     ),
     (

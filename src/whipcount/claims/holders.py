@@ -119,6 +119,16 @@ def _read(draft: Draft, sentence: Sentence, owners: list[Token]) -> Holder | Non
     return _NOBODY
 
 
+def _party_of_owner(draft: Draft, sentence: Sentence, token: Token) -> Holder | None:
+    """Give the party of a person whose party has the heads: "Berg's party has 45 seats" counts no side."""
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    name = sentence.names[owner.i] if owner is not None else None
+    if name is None or name.identity.type != "person":
+        return None
+    party = draft.context.party_of(name.identity)
+    return Holder(None, party) if party is not None else _NOBODY
+
+
 def _side_of(draft: Draft, holder: Holder | None) -> Literal["government", "opposition"] | None:
     if holder is None or holder.side is not None or holder.party is None:
         return holder.side if holder is not None else None
@@ -139,6 +149,8 @@ def _read_one(draft: Draft, sentence: Sentence, token: Token) -> Holder | None:
         return Holder("government", None)
     if any(c.dep_.startswith("acl") and any(t.lower_ == "against" for t in c.subtree) for c in token.children):
         return Holder("opposition", None)
+    if token.lower_ in ("party", "group", "faction") and (whose := _party_of_owner(draft, sentence, token)) is not None:
+        return whose
     classes = context.classes_of(sentence, token)
     if "government" in classes or "head" in classes:
         return Holder("government", None)

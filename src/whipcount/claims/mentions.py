@@ -272,6 +272,10 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n“\"'‘—–(" or "\n" in text[max(0, start - 3) : start]
 
 
+# Fields of government that give parties their names: "the Labour Party".
+_NAME_PARTIES = frozenset(["labour", "labor", "justice"])
+
+
 class NameFinder:
     """Finds the names of one report, paragraph by paragraph, and keeps who is who.
 
@@ -378,7 +382,8 @@ class NameFinder:
         text = self.text[offsets[0][0] : offsets[-1][1]]
         if len(offsets) == 1 and (fold(text) in _GENERIC | _TITLES | _TITLE_HEADS | _DAYS_MONTHS or len(text) < 2):
             return None
-        if all(fold(row[2]) in _GENERIC | _TITLES | _TITLE_HEADS for row in offsets):
+        is_party = len(offsets) == 2 and fold(offsets[0][2]) in _NAME_PARTIES and offsets[1][2] == "Party"
+        if not is_party and all(fold(row[2]) in _GENERIC | _TITLES | _TITLE_HEADS for row in offsets):
             return None
         return offsets[0][0], offsets[-1][1]
 

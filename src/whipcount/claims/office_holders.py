@@ -165,9 +165,16 @@ def _fuller_title(identity: Identity | None, office: str) -> str:
     return fuller or re.sub(r"^(?:\w+['’]s?\s+)+(?=\w)", "", office)
 
 
+_MOVES = frozenset(
+    "move moves moved moving transfer transfers transferred transferring shift shifts shifted shifting switch switches switched "
+    "switching promote promotes promoted promoting".split()
+)
+
+
 def office_named(draft: Draft, sentence: Sentence, verb: Token, heads: list[Token]) -> str | None:
     """Give the office that the clause names: "as premier", "the post of deputy prime minister"."""
-    for argument in arguments(verb):
+    # "from finance to defence": the office is where somebody goes
+    for argument in sorted(arguments(verb), key=lambda a: a.preposition == "from" and verb.lower_ in _MOVES):
         if argument.preposition in ("as", "of", "from", "", "for", "to", "on", "over"):
             text = " ".join(phrase_span(sentence, argument.head).of(sentence.text).split())
             match = _OFFICE_WORDS.search(text)

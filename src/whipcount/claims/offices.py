@@ -269,6 +269,15 @@ def _find_listed(draft: Draft, sentence: Sentence, first: OfficeClaim) -> None:
         draft.claims.append(replace(first, spans=(span,), person=actor.mention, office=phrase_words(sentence, post)))
 
 
+def _up_to_clause(verb: Token) -> list[Token]:
+    """Give the words that hang on a verb and on the verbs it completes."""
+    found = list(verb.children)
+    while verb.dep_ == "xcomp" and verb.head is not verb:
+        verb = verb.head
+        found += verb.children
+    return found
+
+
 def add_office(
     draft: Draft,
     sentence: Sentence,
@@ -286,6 +295,12 @@ def add_office(
         return False
     heads = [h for h in heads if not is_left_out(sentence, h)]
     if act == "dismissed" and is_voted_out(sentence, verb):
+        return False
+    if act == "refuses" and any(c.dep_ == "mark" and c.lower_ == "if" and c.i < verb.i for c in _up_to_clause(verb)):
+        # "would file a motion if she refused to resign"
+        return False
+    if act == "dismissed" and not is_passive(verb) and any(c.lower_ == "can" for c in verb.children):
+        # "lawmakers can oust the prime minister": what may be done to anybody
         return False
     if act == "offered" and any(
         c.lower_ == "no" for a in arguments(verb) if not a.preposition for c in a.head.children

@@ -735,7 +735,9 @@ class Context:
     def _role_holder(self, sentence: Sentence, token: Token, party: Identity | None) -> Actor | None:
         word = singular(token.lower_)
         rows = self._classes_of_noun(sentence, token)
-        if "head" in rows and self.head is not None:
+        owners = [sentence.names[c.i] for c in token.children if c.dep_ == "nmod:poss"]
+        owned_by = [name.identity for name in owners if name is not None]
+        if "head" in rows and self.head is not None and self.head not in owned_by:
             return self._actor_of_identity(self.head)
         modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.i < token.i}
         definite = (
@@ -746,8 +748,6 @@ class Context:
         if not definite:
             found = self._apposed(sentence, token)
             return found
-        owners = [sentence.names[c.i] for c in token.children if c.dep_ == "nmod:poss"]
-        owned_by = [name.identity for name in owners if name is not None]
         for identity in self._people_before(sentence, token):
             if identity in owned_by:
                 # "Berg's chief of staff" is not Berg
@@ -764,7 +764,7 @@ class Context:
                 return self._actor_of_identity(people[0])
         if party is not None and word in ("leader", "chief", "chairman", "president", "head"):
             for identity in self._people_before(sentence, token):
-                if self.party_of(identity) is party and self._leads(identity):
+                if identity not in owned_by and self.party_of(identity) is party and self._leads(identity):
                     return self._actor_of_identity(identity)
         return None
 

@@ -51,7 +51,7 @@ ACTS = ("leaves", "joins", "backs", "opposes", "undecided", "returns")
 # Of the claims that the weights add this share must be right, side included, or they add none; of moves, the gravest
 # thing to say of a party or a member, a larger one.
 SUREST, MOVES_SUREST = 0.55, 0.7
-MOVES = frozenset(["leaves", "joins", "returns"])
+MOVES = frozenset(["leaves", "joins", "returns", "opposes", "undecided"])
 # And F1 of the kind must rise by this much, or more claims are only more work for those who review them.
 WORTH = 0.002
 

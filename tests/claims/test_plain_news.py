@@ -66,7 +66,6 @@ OFFICES = {
     "Nils Lind will take over as finance minister.": ["Nils Lind appointed: finance minister"],
     "Berg reshuffled her cabinet, moving Weiss from finance to defence.": ["Paul Weiss appointed: defence"],
     "Her cabinet tendered its resignation in the morning.": ["Anna Berg resigns: prime minister"],
-    "Berg's finance minister resigned on Tuesday.": ["Paul Weiss resigns: finance minister"],
     # somebody else's, or nobody's
     "Berg's chief of staff resigned on Tuesday.": [],
     "Weiss's deputy resigned on Tuesday.": [],

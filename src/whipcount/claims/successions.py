@@ -62,9 +62,21 @@ def _find_successors(draft: Draft, sentence: Sentence) -> None:
         heads = patients(verb)
     else:
         heads = patients(verb) if is_passive(verb) else subjects(verb)
-    heads = [h for h in heads if sentence.names[h.i] is not None]
+    heads = _not_told(draft, sentence, [h for h in heads if sentence.names[h.i] is not None])
     if heads and not _doers_are_same(draft, sentence, heads, left[-1]):
         add_office(draft, sentence, verb, heads, "appointed", office=left[-1].office)
+
+
+def _not_told(draft: Draft, sentence: Sentence, heads: list[Token]) -> list[Token]:
+    """Leave out whom the sentence has told to be appointed already: "named Paul Weiss to replace him"."""
+    told = {
+        c.person
+        for c in draft.claims
+        if isinstance(c, OfficeClaim)
+        and c.act == "appointed"
+        and sentence.span.start <= c.spans[0].start < sentence.span.end
+    }
+    return [h for h in heads if not any(a.mention in told for a in actors_of(draft, sentence, [h]))]
 
 
 _REPLACES = frozenset("replace replaces replaced replacing succeed succeeds succeeded succeeding".split())
@@ -88,6 +100,7 @@ def _find_replacements(draft: Draft, sentence: Sentence) -> None:
             or _field_at(sentence, verb)
             or office_of_actor(draft, gone[0], None)
         )
+        heads = _not_told(draft, sentence, heads)
         if heads and (office != "office" or _is_leaving(draft, gone[0])):
             add_office(draft, sentence, verb, heads, "appointed", office=office)
 
